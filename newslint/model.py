@@ -1,0 +1,243 @@
+"""The nouns of newslint, frozen. They know nothing of files, formats or rules.
+
+Offsets count code points; ends are exclusive. A block's span speaks of its article's text; every other span speaks of
+the source.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newslint.spans import MappedText
+
+Kind = Literal["title", "summary", "paragraph", "heading", "list-item", "quote", "caption", "table-cell", "code"]
+
+
+class Severity(IntEnum):
+    """How grave a finding is: advice, very likely a fault, a fault."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both hold a common character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Row and column, both from 1."""
+
+    row: int
+    column: int
+
+
+class Rows:
+    """Where the rows of a text start. A row ends at LF, CRLF or CR and nowhere else."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, text: str) -> None:
+        self.starts = array("Q", [0])
+        self.starts.extend(match.end() for match in re.finditer(r"\r\n?|\n", text))
+
+    def location(self, offset: int) -> Location:
+        row = bisect_right(self.starts, offset)
+        return Location(row, offset - self.starts[row - 1] + 1)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's decoded text, and what it takes to write it back byte for byte."""
+
+    filename: str
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text of one kind. `span` speaks of the article's text and leaves out white space at both ends.
+
+    `level` is a heading's. `copy` marks the second copy of a body that was pasted twice.
+    """
+
+    kind: Kind
+    span: Span
+    level: int = 0
+    copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Named metadata of an article (byline, date …): its value, and where in the source it stands."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the source in `span` by `content`, which is already escaped for the format."""
+
+    span: Span
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together. A safe one changes nothing a reader sees but the defect itself."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A newsroom's own words, known to every rule that uses such a list."""
+
+    speech_verbs: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
+    boilerplate: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Markup:
+    """The tokens of a string that holds HTML, as its reader cut it: `pieces` at even places are text, at odd ones
+    a tag, a comment, a character reference or a run of white space; `starts` are their offsets in the string.
+
+    `outer` is the map of the string itself where it was read out of something (JSON), else None. `hidden` are the
+    ranges of pieces that are no article text (navigation, scripts, code). In Markdown (`dialect`) text between two
+    tags may be a paragraph of its own.
+    """
+
+    pieces: Sequence[str]
+    starts: Sequence[int]
+    outer: MappedText | None = None
+    hidden: tuple[tuple[int, int], ...] = ()
+    dialect: Literal["html", "markdown"] = "html"
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the file of the string's `[start:end]`."""
+        return Span(start, end) if self.outer is None else self.outer.span(start, end)
+
+    def edit(self, start: int, end: int, new: str) -> Edit:
+        """Replace the string's `[start:end]` by the HTML `new`."""
+        return Edit(self.span(start, end), new if self.outer is None else self.outer.escaped(new))
+
+
+@dataclass(frozen=True)
+class Article:
+    """One story in a source.
+
+    `text` is what a reader sees, its blocks parted by a blank row; inside a block white space is single spaces, and
+    a newline only where the row is broken on purpose. `parts` says which map holds from which offset of `text` on
+    (a title and a body may come from two places). `key` tells where in a file of many articles it stands. `memo`
+    keeps what was once worked out from the text (its sentences, its quotations).
+    """
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    parts: tuple[tuple[int, MappedText], ...]
+    key: str | None = None
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    language: str | None = None
+    markup: tuple[Markup, ...] = ()
+    comments: tuple[Span, ...] = ()
+    vocabulary: Vocabulary = Vocabulary()
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the source of `text[start:end]`."""
+        offset, part = self._part(start)
+        return part.span(start - offset, min(end - offset, len(part.text)))
+
+    def edit(self, start: int, end: int, new: str) -> Edit | None:
+        """Replace `text[start:end]` by the plain text `new`; None where that would lose markup in between."""
+        offset, part = self._part(start)
+        return None if end - offset > len(part.text) else part.edit(start - offset, end - offset, new)
+
+    def _part(self, start: int) -> tuple[int, MappedText]:
+        if len(self.parts) == 1:
+            return self.parts[0]
+        return self.parts[bisect_right(self.parts, start, key=lambda part: part[0]) - 1]
+
+    def block_text(self, block: Block) -> str:
+        return self.text[block.span.start : block.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check found, before rule, severity and message are known.
+
+    `span` and the edits of `fix` speak of the source. `values` fill the placeholders of the rule's message, of which
+    `{text}` is always known; `message` stands in for a page's message where one page tells several cases.
+    `related` are other places of the same article, each with what it is. A `severity` may lower the page's, never
+    raise it.
+    """
+
+    span: Span
+    values: Mapping[str, object] = field(default_factory=dict)
+    fix: Fix | None = None
+    related: tuple[tuple[Span, str], ...] = ()
+    message: str | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of."""
+
+    filename: str
+    article: str | None
+    span: Span
+    rows: Rows
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing reported. `text` is the source in `span`; `excerpt` the row it starts in, for people to see.
+
+    `dropped` says why a finding does not count (suppressed …); None where it does.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    filename: str
+    article: str | None
+    span: Span
+    rows: Rows
+    text: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    url: str | None = None
+    dropped: str | None = None
