@@ -223,8 +223,38 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The row a finding starts in, cut down to what a person can take in; `text[start:end]` is of the finding."""
+
+    text: str
+    start: int
+    end: int
+
+    @classmethod
+    def around(cls, text: str, rows: Rows, span: Span, width: int = 160) -> Excerpt:
+        """Of the source `text`, the row that `span` starts in, without its row end.
+
+        Of a row longer than `width` characters, that many around the span, with "…" where the row goes on. A span
+        that goes on in the next row ends with this one.
+        """
+        row = bisect_right(rows.starts, span.start)
+        first = rows.starts[row - 1]
+        last = rows.starts[row] if row < len(rows.starts) else len(text)
+        last -= 2 if text.endswith("\r\n", first, last) else text.endswith(("\n", "\r"), first, last)
+        start, end = min(span.start, last), min(span.end, last)
+        left, right = first, last
+        if last - first > width:
+            before = max((width - (end - start)) // 2, width // 8)
+            left = max(first, min(start - before, last - width))
+            right = left + width
+        lead, rest = "…" * (left > first), "…" * (right < last)
+        shift = len(lead) - left
+        return cls(lead + text[left:right] + rest, start + shift, min(end, right) + shift)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing reported. `text` is the source in `span`; `excerpt` the row it starts in, for people to see.
+    """One thing reported. `text` is the source in `span`; `excerpt` what a person is shown of it, if anything.
 
     `dropped` says why a finding does not count (suppressed …); None where it does.
     """
@@ -241,3 +271,4 @@ class Finding:
     related: tuple[Related, ...] = ()
     url: str | None = None
     dropped: str | None = None
+    excerpt: Excerpt | None = None
