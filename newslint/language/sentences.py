@@ -2,8 +2,8 @@
 
 Every row of sentence marks followed by white space is a candidate. A table a language (`data/sentences.*.txt`) says
 of the word before a full stop whether it is always an abbreviation ("Dr."), one before a number ("No. 3"), or one
-that may also end a sentence ("Inc.", "U.S."); in the last case the word after decides. A closing quotation mark does
-not hide the end of a sentence: three sentences in one quotation are three sentences.
+that may also end a sentence ("Inc.", "p.m.", "U.S."); in the last case the word after decides. A closing quotation
+mark does not hide the end of a sentence: three sentences in one quotation are three sentences.
 """
 
 from __future__ import annotations
@@ -24,15 +24,18 @@ PROSE = frozenset({"paragraph", "list-item", "quote"})
 
 _TABLES = {"nn": "nb", "no": "nb", "da": "nb", "sv": "nb", "gl": "pt", "ca": "es", "uk": "ru", "be": "ru", "af": "nl"}
 _WITH_TABLE = frozenset({"de", "en", "es", "fr", "it", "nb", "nl", "pt", "ru"})
-_ORDINAL_STOP = frozenset({"de", "nb", "fi", "cs", "sk", "pl", "hu", "hr", "sl", "et", "lv", "tr", "is"})
+_ORDINALS = frozenset({"de", "lb"})  # where "3. Oktober" looks like a new sentence, since nouns are capitalised
 
-_OPENERS = "\"'“”„«»‘’‹›‚([{¿¡—–-*_ \u00a0\u202f"
+_OPENERS = "\"'“”„«»‘’‹›‚([{¿¡—–-*_/"
+_DASHES = "-–—―"
 _CANDIDATE = re.compile(
-    r"[.!?…‽]+[\"'”’“‘»«›‹)\]}]*(?:[\s\u200b]+|(?<=[a-zà-ÿ][a-zà-ÿ][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]))|[。！？]+[」』”’）]*|\n\s*"
+    r"([.!?…‽]+)([\"'”’“‘»«›‹)\]}]*)(?:[\s\u200b]+|(?<=[a-zà-ÿ][a-zà-ÿ][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]))"
+    r"|[。！？]+[」』”’）]*\s*|\n\s*"
 )
-_LAST_WORD = re.compile(r"[^\s\"“”„«»‘()\[\]—–…]*\Z")
-_FIRST_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_NUMERAL = re.compile(r"\d|[IVX]+\b")
+_AHEAD, _BEHIND = 200, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,19 @@ class Sentence:
 class Table:
     """What a language knows of full stops that end no sentence; words in lower case, without the last full stop."""
 
-    always: frozenset[str]
-    before_number: frozenset[str]
-    sometimes: frozenset[str]
-    starters: frozenset[str]
-    ordinals: bool
+    always: frozenset[str] = frozenset()
+    before_number: frozenset[str] = frozenset()
+    sometimes: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+    after_company: frozenset[str] = frozenset()
+    time: frozenset[str] = frozenset()
+    after_time: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    ordinals: bool = False
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` is one of the abbreviations."""
+        return any(word in part for part in (self.always, self.before_number, self.sometimes, self.company, self.time))
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
@@ -71,82 +82,135 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
                 if words:
                     found.append(Sentence(span, words, block))
         found = article.memo["sentences"] = tuple(found)
-    return found
+    return found  # type: ignore[no-any-return]
 
 
 def split_sentences(text: str, language: str | None, abbreviations: frozenset[str] = frozenset()) -> list[Span]:
     """The spans in `text`, one block's text, of its sentences, without the white space between them.
 
+    Each sentence holds a letter or a digit; marks that stand alone ("...", ":-)") go with the sentence beside them.
     `abbreviations` are the house's own, with or without their full stop ("Bros.").
     """
     table = _table(language)
     own = frozenset(word.casefold().rstrip(".") for word in abbreviations)
     spans = []
-    start = len(text) - len(text.lstrip())
-    for match in _CANDIDATE.finditer(text, start):
-        if match.start() >= start and _ends_sentence(text, start, match, table, own):
-            end = match.start() + len(match.group().rstrip())
-            if end > start:
-                spans.append(Span(start, end))
-            start = match.end()
-    end = len(text.rstrip())
-    if start < end:
-        spans.append(Span(start, end))
+    start = _first_word(text, 0)
+    begin = 0
+    for match in _CANDIDATE.finditer(text):
+        if match.start() > start and _ends_sentence(text, start, match, table, own):
+            spans.append(_trimmed(text, begin, match.end()))
+            begin = match.end()
+            start = _first_word(text, begin)
+    if start < len(text):
+        spans.append(_trimmed(text, begin, len(text)))
     return spans
 
 
+def _first_word(text: str, start: int) -> int:
+    match = _WORD.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(end - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
 def _ends_sentence(text: str, start: int, match: re.Match[str], table: Table, own: frozenset[str]) -> bool:
-    """Whether the sentence that began at `start` ends at the marks of `match`."""
-    marks = match.group()
-    following = _FIRST_WORD.search(text, match.end(), match.end() + 60)
+    """Whether the sentence whose first word is at `start` ends at the marks of `match`."""
+    place = match.end()
+    following = _WORD.search(text, place, place + _AHEAD)
     if following is None:
-        return True
-    word = following.group()
-    if word[0].islower() or text[match.end()] in ",;:":
         return False
-    if marks[0] != ".":
-        return True
-    if marks[:2] == "..":
-        return word[0].isupper()
-    before = _LAST_WORD.search(text, max(start, match.start() - 40), match.start())
-    last = before.group() if before else ""
-    if not last:
-        return True
-    return not _is_abbreviation(text, start, match, last, word, table, own)
+    word = following.group()
+    marks, closers = match.group(1, 2)
+    if marks is None:
+        return not word[0].islower() or match.group()[0] != "\n"
+    if text[place] in ",;:":
+        return False
+    before = text[max(start, match.start() - _BEHIND) : match.start()]
+    spaced = before[-1:].isspace()
+    last = before[before.rfind(" ") + 1 :].lstrip(_OPENERS)
+    if closers and text[place] in _DASHES and text[place + 1 : place + 2] == " ":
+        return False  # “It is a long game.” — Matthew
+    if word[0].islower():
+        after = text[following.end() : following.end() + 1]
+        return after != ")" and _ends_before_lower_case(text[start], marks, closers, last, table, own)
+    if marks == "." and not closers:
+        if spaced:
+            return text[place] != "." and before.rstrip()[-1:] != "."
+        return not last or not _is_abbreviation(text, start, match, last, following, table, own)
+    if marks[0] == "." and len(marks) > 1 or marks == "…":
+        bracket = last == "" and text[match.end(2) - 1] in ")]"
+        return not (spaced or (bracket and before[:-1].rstrip()[-1:] in ".!?"))
+    if marks == "." and last:
+        return not _is_abbreviation(text, start, match, last, following, table, own)
+    return True
+
+
+def _ends_before_lower_case(first: str, marks: str, closers: str, last: str, table: Table, own: frozenset[str]) -> bool:
+    """Whether marks end a sentence though the next begins in lower case, as in careless or casual copy.
+
+    A full stop does after an ordinary word, which is a long one, or one that ends in a vowel; other marks do where
+    the sentence itself began in lower case.
+    """
+    if marks != ".":
+        return first.islower() and not closers and marks[0] in "!?"
+    key = _tail(last.casefold().rstrip("\"'”’»)"))
+    if closers or not key.isalpha() or table.knows(key) or key in own:
+        return False
+    return len(key) > 4 or (len(key) > 1 and (first.islower() or key in table.starters or key[-1] in "aeiou"))
 
 
 def _is_abbreviation(
-    text: str, start: int, match: re.Match[str], last: str, word: str, table: Table, own: frozenset[str]
+    text: str,
+    start: int,
+    match: re.Match[str],
+    last: str,
+    following: re.Match[str],
+    table: Table,
+    own: frozenset[str],
 ) -> bool:
-    """Whether the full stop after `last` belongs to it, `word` being the next."""
-    key = last.casefold()
-    closed = len(match.group().rstrip()) > 1
-    if key in table.always and not closed:
-        return True
-    if key in table.before_number:
-        return word[0].isdigit()
+    """Whether the full stop after `last` is only that word's own, `following` being the next."""
+    word, key, closed = following.group().casefold(), last.casefold(), bool(match.group(2))
+    number = _NUMERAL.match(following.group()) is not None
+    if key in table.always:
+        return not closed
+    if key in table.before_number or _tail(key) in table.before_number:
+        return number
+    if key in table.time:
+        return number or word in table.after_time
+    if key in table.company:
+        return number or word in table.after_company
     if key in table.sometimes or key in own or _DOTTED.match(key) or (len(last) == 1 and last.isupper()):
-        return word.casefold() not in table.starters and (not closed or word[0].isdigit())
-    if last.isdigit() and not closed:
-        if match.start() - len(last) <= start:
-            return True
-        return table.ordinals and len(last) <= 2 and word.casefold() not in table.starters
-    return False
+        is_initial = following.end() - following.start() == 1 and text[following.end() : following.end() + 1] == "."
+        return (word not in table.starters or is_initial) and (not closed or number)
+    if key.isdigit() and not closed:
+        return match.start() - len(last) <= start or (
+            table.ordinals and len(last) <= 2 and word not in table.starters
+        )
+    return number and len(key) <= 4 and key.isalpha() and _is_in_parenthesis(text, start, match.start())
+
+
+def _tail(word: str) -> str:
+    """What follows an elided article or a hyphen: "art" of "l'art", "str" of "Schiller-Str"."""
+    return word[max(word.rfind("'"), word.rfind("’"), word.rfind("-")) + 1 :]
+
+
+def _is_in_parenthesis(text: str, start: int, place: int) -> bool:
+    """Whether a bracket stands open at `place`: "(geb. 1934", "[v. 908]"."""
+    start = max(start - 1, place - _BEHIND, 0)
+    opened = max(text.rfind("(", start, place), text.rfind("[", start, place))
+    return opened > max(text.rfind(")", start, place), text.rfind("]", start, place))
 
 
 @cache
 def _table(language: str | None) -> Table:
-    """The table of a language; that of English, without what only English knows, where there is none."""
+    """The table of a language; that of English where there is none."""
     code = (language or "").casefold().replace("_", "-").split("-")[0]
     code = _TABLES.get(code, code)
     sections = read_sections(f"sentences.{code if code in _WITH_TABLE else 'en'}.txt")
-    return Table(
-        always=sections.get("always", frozenset()),
-        before_number=sections.get("before-number", frozenset()),
-        sometimes=sections.get("sometimes", frozenset()),
-        starters=sections.get("starters", frozenset()),
-        ordinals=code in _ORDINAL_STOP,
-    )
+    return Table(ordinals=code in _ORDINALS, **{name.replace("-", "_"): words for name, words in sections.items()})
 
 
 def read_sections(name: str) -> dict[str, frozenset[str]]:
