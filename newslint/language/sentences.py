@@ -59,6 +59,7 @@ class Table:
     time: frozenset[str] = frozenset()
     after_time: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
     ordinals: bool = False
 
     def knows(self, word: str) -> bool:
@@ -140,12 +141,23 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], table: Table, ow
         if spaced:
             return text[place] != "." and before.rstrip()[-1:] != "."
         return not last or not _is_abbreviation(text, start, match, last, following, table, own)
-    if marks[0] == "." and len(marks) > 1 or marks == "…":
+    if (marks[0] == "." and len(marks) > 1) or marks == "…":
         bracket = last == "" and text[match.end(2) - 1] in ")]"
         return not (spaced or (bracket and before[:-1].rstrip()[-1:] in ".!?"))
     if marks == "." and last:
         return not _is_abbreviation(text, start, match, last, following, table, own)
-    return True
+    return not (closers and marks[-1] in "?!" and _asked_by_name(text, match.end(), table))
+
+
+def _asked_by_name(text: str, place: int, table: Table) -> bool:
+    """Whether a name and a verb of speech follow, as in “Why?” Mr. Duran asked."""
+    words = text[place : place + 60].split(" ")
+    for number, word in enumerate(words[:5]):
+        if number and word.rstrip(".,;:").casefold() in table.speech:
+            return True
+        if not word[:1].isupper():
+            return False
+    return False
 
 
 def _ends_before_lower_case(first: str, marks: str, closers: str, last: str, table: Table, own: frozenset[str]) -> bool:
@@ -172,23 +184,23 @@ def _is_abbreviation(
     own: frozenset[str],
 ) -> bool:
     """Whether the full stop after `last` is only that word's own, `following` being the next."""
-    word, key, closed = following.group().casefold(), last.casefold(), bool(match.group(2))
+    word, key, closed = following.group().casefold(), last.casefold(), bool(match.group(2).strip(")]}"))
+    is_initial = following.end() - following.start() == 1 and text[following.end() : following.end() + 1] == "."
     number = _NUMERAL.match(following.group()) is not None
     if key in table.always:
         return not closed
-    if key in table.before_number or _tail(key) in table.before_number:
+    if not (len(last) == 1 and last.isupper()) and (key in table.before_number or _tail(key) in table.before_number):
         return number
     if key in table.time:
-        return number or word in table.after_time
+        return number or is_initial or word in table.after_time
     if key in table.company:
         return number or word in table.after_company
     if key in table.sometimes or key in own or _DOTTED.match(key) or (len(last) == 1 and last.isupper()):
-        is_initial = following.end() - following.start() == 1 and text[following.end() : following.end() + 1] == "."
+        if text[match.end()] in "(–—-":  # "King Jr. (I-Me.)", "WASHINGTON, D.C. – Today …"
+            return True
         return (word not in table.starters or is_initial) and (not closed or number)
     if key.isdigit() and not closed:
-        return match.start() - len(last) <= start or (
-            table.ordinals and len(last) <= 2 and word not in table.starters
-        )
+        return match.start() - len(last) <= start or (table.ordinals and len(last) <= 2 and word not in table.starters)
     return number and len(key) <= 4 and key.isalpha() and _is_in_parenthesis(text, start, match.start())
 
 
@@ -213,6 +225,7 @@ def _table(language: str | None) -> Table:
     return Table(ordinals=code in _ORDINALS, **{name.replace("-", "_"): words for name, words in sections.items()})
 
 
+@cache
 def read_sections(name: str) -> dict[str, frozenset[str]]:
     """The words of a data file beside this module, by section; `#` begins a comment."""
     sections: dict[str, frozenset[str]] = {}
