@@ -6,7 +6,7 @@ import re
 
 from newslint.language.sentences import read_sections
 
-_WORD = re.compile(r"[a-zA-ZÀ-ž]+(?:['’][a-z]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENOUGH = 3000  # characters
 
 

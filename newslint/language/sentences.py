@@ -83,7 +83,7 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
                 if words:
                     found.append(Sentence(span, words, block))
         found = article.memo["sentences"] = tuple(found)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def split_sentences(text: str, language: str | None, abbreviations: frozenset[str] = frozenset()) -> list[Span]:
