@@ -10,23 +10,30 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newslint.model import Block, Span
+from newslint.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from newslint.model import Article
+    from newslint.model import Article, Block
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WHOLE_BLOCK = re.compile(r"(?s).+")
 _HIDDEN_KINDS = frozenset({"code"})
-_LONG_TEXT = 2_000_000  # characters; beyond it words are not aligned, since their tables would need gigabytes
+_SET_APART = frozenset({"title", "summary", "quote", "caption"})
+_LONG_TEXT = 2_000_000  # characters
 _LONG_WORD = 5
 _NEAR = 12
 _SHINGLE = 4
 _UNSEEN = 1.5  # what a word that stood nowhere before costs a region; a copy holds 60 % of seen words at least
 _PREFIX = 3
+_LONG_RUN = 8
+_CLOSE = 15
+_MUCH = 60
+_HEADER = 300  # characters: contact lines and the like may stand before a release and not before its copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +97,16 @@ def repetitive(article: Article) -> bool:
 
 
 def words_of(article: Article) -> Words:
-    """The words of all blocks but code, worked out once."""
+    """The words of all blocks but code, worked out once. In a text of millions of characters, whose words would take
+    gigabytes, each block counts as one word: of what repeats there, only what repeats exactly is found."""
     words: Words | None = article.memo.get("words")
     if words is None:
         words = Words([], [], [], [])
+        word = _WHOLE_BLOCK if len(article.text) > _LONG_TEXT else WORD
         for number, block in enumerate(article.blocks):
             if block.kind in _HIDDEN_KINDS:
                 continue
-            for match in WORD.finditer(article.text, block.span.start, block.span.end):
+            for match in word.finditer(article.text, block.span.start, block.span.end):
                 words.texts.append(match.group().lower())
                 words.starts.append(match.start())
                 words.ends.append(match.end())
@@ -131,7 +140,7 @@ def mark_copy(article: Article) -> Article:
 
     A block in whose middle the copy begins or ends is split. `memo["doubled"]` says where both stand.
     """
-    if not repetitive(article) or len(article.text) > _LONG_TEXT:
+    if not repetitive(article):
         return article
     words = words_of(article)
     found = _doubled(article, words)
@@ -139,11 +148,11 @@ def mark_copy(article: Article) -> Article:
         return article
     article.memo["doubled"] = found
     del article.memo["words"]
-    return replace(article, blocks=tuple(_flagged(article.blocks, found.copy)))
+    return replace(article, blocks=tuple(_flagged(article, found.copy)))
 
 
 def _doubled(article: Article, words: Words) -> Doubled | None:
-    runs = runs_in(words.texts)
+    runs = _supported(runs_in(words.texts))
     region = _densest(runs, len(words.texts))
     if region is None:
         return None
@@ -151,16 +160,17 @@ def _doubled(article: Article, words: Words) -> Doubled | None:
     inside = [run for run in runs if start <= run.second < end and run.first < start]
     if not inside or not _in_order(inside):
         return None
-    main = _on_diagonal(inside)
-    first_start, first_end = main[0].first, main[-1].first + main[-1].length
-    first_end = min(first_end, start)
-    start, first_start = _widen_left(words, start, first_start)
+    first_start = min(run.first for run in inside)
+    first_end = min(max(run.first + run.length for run in inside), start)
+    start, first_start = _widen_left(words, start, first_start, end)
     end, first_end = _widen_right(words, end, first_end, start)
+    if start >= end or first_start >= first_end:
+        return None
     first = Span(words.starts[first_start], words.ends[first_end - 1])
     copy = Span(words.starts[start], words.ends[end - 1])
-    if not _is_body(article, words, first_start, start, end):
+    if not _is_body(article, words, inside, first_start, start, end):
         return None
-    shared = sum(run.length for run in main if run.second + run.length <= end) / (end - start)
+    shared = sum(max(0, min(end, run.second + run.length) - max(start, run.second)) for run in inside) / (end - start)
     return Doubled(_to_marks(article, words, first), _to_marks(article, words, copy), min(1.0, shared))
 
 
@@ -184,81 +194,121 @@ def _densest(runs: Sequence[Run], size: int) -> tuple[int, int] | None:
     return found if found and found[1] <= size else None
 
 
+def _supported(runs: Sequence[Run]) -> list[Run]:
+    """The runs but set phrases: long ones, and short ones with another near that leads about as far back."""
+    out = []
+    for place, run in enumerate(runs):
+        near = (*runs[max(0, place - 3) : place], *runs[place + 1 : place + 4])
+        if run.length >= _LONG_RUN or any(
+            abs(other.second - run.second) <= _CLOSE + other.length + run.length
+            and abs((other.second - other.first) - (run.second - run.first)) <= _CLOSE
+            for other in near
+        ):
+            out.append(run)
+    return out
+
+
 def _in_order(runs: Sequence[Run]) -> bool:
     """Whether most of what stood before comes in the order in which it stood: lists of set phrases do not."""
-    forward = sum(later.length for earlier, later in zip(runs, runs[1:], strict=False) if later.first >= earlier.first)
-    return forward + runs[0].length >= 0.6 * sum(run.length for run in runs)
+    steps_back = sum(
+        min(earlier.length, later.length) for earlier, later in pairwise(runs) if later.first < earlier.first
+    )
+    return steps_back <= 0.3 * sum(run.length for run in runs)
 
 
-def _on_diagonal(runs: Sequence[Run]) -> list[Run]:
-    """The runs whose two places lie about as far apart as in most of them."""
-    gaps = sorted((run.second - run.first, run.length) for run in runs)
-    half = sum(length for _, length in gaps) / 2
-    middle = 0
-    for gap, length in gaps:
-        half -= length
-        if half <= 0:
-            middle = gap
+def _widen_left(words: Words, start: int, first_start: int, end: int) -> tuple[int, int]:
+    """The beginning of the copy, taken to that of its block, and on to earlier ones, where words were only edited."""
+    block, first_block = _block_around(words, start), _block_around(words, first_start)
+    before = start - block.start
+    if _edited(words.texts[block.start : start], words.texts[max(0, first_start - before) : first_block.stop]):
+        start = block.start
+    elif block.stop - start <= min(_LONG_RUN, before) and block.stop < end:
+        start = block.stop  # the block before ends with the same few words by chance
+    if first_start - first_block.start <= before + _PREFIX:
+        first_start = first_block.start
+    while start == _block_around(words, start).start and first_start == _block_around(words, first_start).start > 0:
+        block, first_block = _block_around(words, start - 1), _block_around(words, first_start - 1)
+        if block.start < first_block.stop or not _alike(words, block, first_block):
             break
-    size = runs[-1].second + runs[-1].length - runs[0].second
-    near = [run for run in runs if abs(run.second - run.first - middle) <= max(30, size // 2)]
-    return sorted(near, key=lambda run: run.first)
-
-
-def _widen_left(words: Words, start: int, first_start: int) -> tuple[int, int]:
-    """The beginning of the copy, taken to that of its block where the words before it were only edited."""
-    block_start = bisect_left(words.blocks, words.blocks[start])
-    before = start - block_start
-    if before and _edited(words.texts[block_start:start], words.texts[max(0, first_start - before - 3) : first_start]):
-        start = block_start
-    first_block_start = bisect_left(words.blocks, words.blocks[first_start])
-    if first_start - first_block_start <= max(_PREFIX, before + 3):
-        first_start = first_block_start
+        start, first_start = block.start, first_block.start
     return start, first_start
 
 
 def _widen_right(words: Words, end: int, first_end: int, start: int) -> tuple[int, int]:
-    """The end of the copy, taken to that of its block where the words after it were only edited."""
-    block_end = bisect_right(words.blocks, words.blocks[end - 1])
-    after = block_end - end
-    if after and _edited(words.texts[end:block_end], words.texts[first_end : first_end + after + 3]):
-        end = block_end
-    first_block_end = min(bisect_right(words.blocks, words.blocks[first_end - 1]), start)
-    if first_block_end - first_end <= max(_PREFIX, after + 3):
-        first_end = first_block_end
+    """The end of the copy, taken to that of its block, and on to later ones, where words were only edited."""
+    block, first_block = _block_around(words, end - 1), _block_around(words, first_end - 1)
+    after = block.stop - end
+    if _edited(words.texts[end : block.stop], words.texts[first_end - _PREFIX : first_end + after + _PREFIX]):
+        end = block.stop
+    elif block.start > start and end - block.start <= min(_LONG_RUN, after):
+        end = block.start  # the block after begins with the same few words by chance
+    if min(first_block.stop, start) - first_end <= after + _PREFIX:
+        first_end = min(first_block.stop, start)
+    while end < len(words.texts) and first_end < start and end == _block_around(words, end - 1).stop:
+        block, first_block = _block_around(words, end), _block_around(words, first_end)
+        if first_end != first_block.start or first_block.stop > start or not _alike(words, block, first_block):
+            break
+        end, first_end = block.stop, first_block.stop
     return end, first_end
+
+
+def _alike(words: Words, block: range, other: range) -> bool:
+    """Whether one block may be the other as an editor left it."""
+    ours, theirs = words.texts[block.start : block.stop], words.texts[other.start : other.stop]
+    shared = (Counter(ours) & Counter(theirs)).total()
+    return len(ours) > _PREFIX and shared >= 0.6 * max(len(ours), len(theirs))
+
+
+def _block_around(words: Words, place: int) -> range:
+    """The words of the block in which the word stands."""
+    block = words.blocks[place]
+    return range(bisect_left(words.blocks, block), bisect_right(words.blocks, block))
 
 
 def _edited(words: Sequence[str], others: Sequence[str]) -> bool:
     """Whether `words` may be `others` as an editor left them."""
     if len(words) <= _PREFIX:
         return True
+    if len(words) > _MUCH:
+        return False
     return (Counter(words) & Counter(others)).total() >= len(words) / 2
 
 
-def _is_body(article: Article, words: Words, first_start: int, start: int, end: int) -> bool:
+def _is_body(article: Article, words: Words, runs: Sequence[Run], first_start: int, start: int, end: int) -> bool:
     """Whether the copy is so much of the story that the story counts as pasted twice.
 
-    From the story's beginning on, two blocks suffice, or one where there is hardly anything else; from its middle,
-    it takes three, and a fifth of all there is.
+    A copy of the story's beginning has to hold most of what stands before it, or to be the last thing in the story,
+    cut off: a speech that is quoted first and printed in full below, or a teaser before its story, is none. A copy
+    from the middle takes three blocks, nearly unchanged, and a fifth of all there is.
     """
     size = words.ends[end - 1] - words.starts[start]
-    blocks = len({words.blocks[place] for place in range(start, end)})
-    whole = sum(block.span.end - block.span.start for block in article.blocks)
-    if size / blocks < 60:
+    blocks = _copied_blocks(article, words, runs, start, end)
+    if size / blocks < 60 or article.blocks[words.blocks[start]].kind in {"title", "summary"}:
         return False
-    if article.blocks[words.blocks[start]].kind in {"title", "summary"}:
-        return False
-    body = next((n for n, block in enumerate(article.blocks) if block.kind not in {"title", "summary"}), 0)
-    if size >= 200 and words.blocks[first_start] <= body + 1:
-        before = words.ends[start - 1] - words.starts[first_start]
+    body = next((block.span.start for block in article.blocks if block.kind not in {"title", "summary"}), 0)
+    before = words.ends[start - 1] - words.starts[first_start]
+    if size >= 200 and words.starts[first_start] - body <= max(_HEADER, before // 4):
         rest = words.ends[-1] - words.ends[end - 1]
-        if blocks >= 2 or (size >= 0.8 * before and rest <= 0.3 * size):
+        if blocks >= 2 and (size >= 0.7 * before or rest <= 0.2 * size):
             return True
-    return blocks >= 3 and size >= 400 and size >= 0.2 * whole
+        return size >= 0.8 * before and rest <= (size if size >= 400 else 0.3 * size)
+    seen = sum(run.length for run in runs)
+    whole = sum(block.span.end - block.span.start for block in article.blocks)
+    return blocks >= 3 and size >= max(400, 0.2 * whole, 100 * blocks) and seen >= 0.9 * (end - start)
 
 
-_OPENING = "\"'“‘„«‹([{¿¡—–-"
+def _copied_blocks(article: Article, words: Words, runs: Sequence[Run], start: int, end: int) -> int:
+    """How many blocks stood before for the greater part; at least 1. Quotes and captions repeat the body by trade."""
+    copied: Counter[int] = Counter()
+    for run in runs:
+        copied.update(words.blocks[max(start, run.second) : min(end, run.second + run.length)])
+    whole = 0
+    for number, count in copied.items():
+        size = bisect_right(words.blocks, number) - bisect_left(words.blocks, number)
+        whole += article.blocks[number].kind not in _SET_APART and 2 * count >= size
+    return max(1, whole)
+
+
 _CLOSING = "\"'”’»›)]}.,;:!?…%"
 
 
@@ -284,16 +334,15 @@ def _to_marks(article: Article, words: Words, span: Span) -> Span:
     return Span(start, end)
 
 
-def _flagged(blocks: Sequence[Block], copy: Span) -> list[Block]:
-    out = []
-    for block in blocks:
+def _flagged(article: Article, copy: Span) -> Iterator[Block]:
+    for block in article.blocks:
         span = block.span
         if not span.overlaps(copy):
-            out.append(block)
+            yield block
             continue
-        if span.start < copy.start:
-            out.append(replace(block, span=Span(span.start, copy.start)))
-        out.append(replace(block, span=Span(max(span.start, copy.start), min(span.end, copy.end)), copy=True))
-        if copy.end < span.end:
-            out.append(replace(block, span=Span(copy.end, span.end)))
-    return out
+        cuts = sorted({span.start, max(span.start, copy.start), min(span.end, copy.end), span.end})
+        for start, end in pairwise(cuts):
+            chunk = article.text[start:end]
+            if WORD.search(chunk):
+                start += len(chunk) - len(chunk.lstrip())
+                yield replace(block, span=Span(start, start + len(chunk.strip())), copy=copy.start <= start < copy.end)
