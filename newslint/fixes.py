@@ -20,7 +20,7 @@ def apply(text: str, fixes: Iterable[Fix]) -> tuple[str, list[Fix]]:
     text, where its rule looks again. One that changes nothing, whose own edits overlap or that reaches beyond the
     text is never taken.
     """
-    able = sorted((fix for fix in fixes if _is_sound(fix, text)), key=lambda fix: min(_places(fix)))
+    able = sorted((fix for fix in fixes if _is_sound(fix, text)), key=lambda fix: min(_places(fix))[0])
     taken: list[tuple[int, int]] = []
     applied: list[Fix] = []
     for fix in able:

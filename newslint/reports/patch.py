@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
 # Rows of the old file from .. to, rows of the new file from .. to: these take the place of those.
 _Change = tuple[int, int, int, int]
+_Sign = bytes | tuple[bytes, ...]
 
 _CONTEXT = 3
-# So many equal rows in a row say that both files have come together again.
+# So many equal rows one after the other say that both files have come together again.
 _AGREEMENT = 3
 # Up to so many rows the standard library's comparison, which reads better, takes no time.
 _FEW_ROWS = 200
@@ -84,37 +86,45 @@ def _changes(old: list[bytes], new: list[bytes]) -> Iterator[_Change]:
     old_end, new_end = len(old), len(new)
     while old_end and new_end and old[old_end - 1] == new[new_end - 1]:
         old_end, new_end = old_end - 1, new_end - 1
+    old_signs, new_signs = _signs(old[:old_end], new[:new_end])
     i = j = 0
     while i < old_end or j < new_end:
         if i < old_end and j < new_end and old[i] == new[j]:
             i, j = i + 1, j + 1
         else:
-            next_i, next_j = _meeting(old, new, (i, old_end, j, new_end))
+            next_i, next_j = _meeting(old_signs, new_signs, i, j)
             yield from _finer(old, new, (i, next_i, j, next_j))
             i, j = next_i, next_j
 
 
-def _meeting(old: list[bytes], new: list[bytes], rest: _Change) -> tuple[int, int]:
-    """The nearest place in the `rest` of both from which on several rows are equal, or its end.
+def _signs(old: list[bytes], new: list[bytes]) -> tuple[list[_Sign], list[_Sign]]:
+    """What shows for each row that both files have come together again: the row itself if each has it just once,
+    otherwise (a blank row, a tag on its own) the row and those that follow.
+    """
+    once = {row for row, count in Counter(old).items() if count == 1}
+    once &= {row for row, count in Counter(new).items() if count == 1}
+    old_signs, new_signs = (
+        [row if row in once else tuple(rows[place : place + _AGREEMENT]) for place, row in enumerate(rows)]
+        for rows in (old, new)
+    )
+    return old_signs, new_signs
+
+
+def _meeting(old: list[_Sign], new: list[_Sign], i: int, j: int) -> tuple[int, int]:
+    """The nearest place after `i` and `j` where both show the same sign, or the ends.
 
     Looks further only as far as it must, so what it looks at is in proportion to what it skips.
     """
-    i, old_end, j, new_end = rest
     reach = 16
-    while True:
-        ahead: dict[tuple[bytes, ...], int] = {}
-        for y in range(j, min(j + reach, new_end - _AGREEMENT + 1)):
-            ahead.setdefault(tuple(new[y : y + _AGREEMENT]), y)
-        met: list[tuple[int, int]] = []
-        for x in range(i, min(i + reach, old_end - _AGREEMENT + 1)):
-            rows = tuple(old[x : x + _AGREEMENT])
-            if rows in ahead:
-                met.append((x, ahead[rows]))
+    while i + reach // 4 < len(old) or j + reach // 4 < len(new):
+        ahead: dict[_Sign, int] = {}
+        for y, sign in enumerate(new[j : j + reach], j):
+            ahead.setdefault(sign, y)
+        met = [(x, ahead[sign]) for x, sign in enumerate(old[i : i + reach], i) if sign in ahead]
         if met:
             return min(met, key=sum)
-        if i + reach >= old_end and j + reach >= new_end:
-            return old_end, new_end
         reach *= 4
+    return len(old), len(new)
 
 
 def _finer(old: list[bytes], new: list[bytes], change: _Change) -> Iterator[_Change]:
