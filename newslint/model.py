@@ -127,6 +127,18 @@ class Vocabulary:
     names: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What a comment in the source asks of newslint: `action` is `disable`, `enable`, `disable-next` or
+    `disable-file`, as typed (it may be misspelt); `rules` are names, families or globs, none meaning all.
+    """
+
+    action: str
+    rules: tuple[str, ...]
+    span: Span
+    reason: str | None = None
+
+
 @dataclass(frozen=True)
 class Markup:
     """The tokens of a string that holds HTML, as its reader cut it: `pieces` at even places are text, at odd ones
@@ -170,7 +182,7 @@ class Article:
     fields: Mapping[str, Field] = field(default_factory=dict)
     language: str | None = None
     markup: tuple[Markup, ...] = ()
-    comments: tuple[Span, ...] = ()
+    directives: tuple[Directive, ...] = ()
     vocabulary: Vocabulary = Vocabulary()
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 

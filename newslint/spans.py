@@ -33,7 +33,7 @@ class MappedText:
     what stands for it in the string.
     """
 
-    __slots__ = ("_source_starts", "_text_starts", "escape", "outer", "text")
+    __slots__ = ("escape", "outer", "source_starts", "text", "text_starts")
 
     def __init__(
         self,
@@ -45,11 +45,12 @@ class MappedText:
     ) -> None:
         """Map `pieces`, which stand in the source one after the other from `start`, to what is `shown` for each.
 
-        A piece and what is shown for it are taken to be the same letters where they are equally long.
+        A piece and what is shown for it are taken to be the same letters where they are equally long. The lists of
+        offsets have one entry a piece and one for the end.
         """
         self.text = "".join(shown)
-        self._text_starts = list(accumulate(map(len, shown), initial=0))
-        self._source_starts = list(accumulate(map(len, pieces), initial=start))
+        self.text_starts = list(accumulate(map(len, shown), initial=0))
+        self.source_starts = list(accumulate(map(len, pieces), initial=start))
         self.outer = outer
         self.escape = escape
 
@@ -77,7 +78,7 @@ class MappedText:
         return new if self.outer is None else self.outer.escaped(new)
 
     def _start(self, offset: int) -> int:
-        texts, sources = self._text_starts, self._source_starts
+        texts, sources = self.text_starts, self.source_starts
         piece = min(bisect_right(texts, offset), len(texts) - 1) - 1
         if piece < 0:
             return sources[0]
@@ -86,20 +87,20 @@ class MappedText:
         return sources[piece]
 
     def _end(self, offset: int) -> int:
-        texts, sources = self._text_starts, self._source_starts
+        texts, sources = self.text_starts, self.source_starts
         piece = bisect_left(texts, offset) - 1
         if self._is_literal(piece):
             return sources[piece] + offset - texts[piece]
         return sources[piece + 1]
 
     def _is_literal(self, piece: int) -> bool:
-        texts, sources = self._text_starts, self._source_starts
+        texts, sources = self.text_starts, self.source_starts
         return texts[piece + 1] - texts[piece] == sources[piece + 1] - sources[piece]
 
     def _is_plain(self, start: int, end: int) -> bool:
         """Whether the span holds letters only: no tag (a piece that shows nothing), no break between blocks."""
         if "\n" in self.text[start:end]:
             return False
-        texts, sources = self._text_starts, self._source_starts
+        texts, sources = self.text_starts, self.source_starts
         first, last = bisect_right(texts, start) - 1, bisect_left(texts, end)
         return not any(texts[i] == texts[i + 1] and sources[i] < sources[i + 1] for i in range(first, last))
