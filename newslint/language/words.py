@@ -11,6 +11,11 @@ import re
 _WORD = re.compile(r"[^\W_](?:[^\s—–―…]*[^\W_])?")
 
 
+def split_words(text: str) -> list[str]:
+    """The words of `text`, without the marks around them."""
+    return _WORD.findall(text)
+
+
 def count_words(text: str) -> int:
     """How many words `text` has."""
     return len(_WORD.findall(text))

@@ -1,0 +1,96 @@
+"""How many syllables an English word has: rules, and a table of the words on which the rules are wrong.
+
+The table (`data/syllables.en.txt`) is derived from CMUdict by `benchmarks/syllables.py` and read when the first word
+is counted. A figure counts one syllable, as in the tools whose grades editors know.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from newslint.language.sentences import read_sections
+
+_VOWELS = re.compile(r"[aeiouy]+")
+_ENDING = re.compile(r"[^aeiouy]e[sd]?\Z")
+_SPOKEN = {
+    "e": re.compile(r"[^aeiouylr]le\Z"),  # apple
+    "s": re.compile(r"(?:[sxzcg]|[cs]h|[^aeiouylr]l)es\Z"),  # foxes, churches, apples
+    "d": re.compile(r"(?:[td]|[^aeiouylr]l)ed\Z"),  # voted, handled
+}
+_DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?")
+_JOINTS = re.compile(r"[^A-Za-z0-9']+")
+_HISS = re.compile(r"(?:[sxz]|[cs]h|[csgz]e|che)\Z")
+_APART = re.compile(
+    r"[aeiou]y[aeiou]|(?<![ctsgx])ia|(?<![ctsgx])io(?!n)|(?<![ctsgxnlh])ion|(?<=st)ia|[ct]iat|(?<![ct])ie(?:nt|nc|rs?\b|st|ty)"
+    r"|(?<![qg])u(?:a|ou)|ii|iu|aue|[aeouy](?=ing)|eo(?!u|n|p|r)|\Area(?![cdklmprs])|(?<=c)reat|sms?\b|tre\Z|\Amc"
+)
+_SILENT = re.compile(
+    r"e(?=(?:ly|ments?|less|ful|fully|ness|m[ae]n|some|ship|wood|land|ville|way|work|wide|house|room|line|time|back|more"
+    r"|town|burg|field|ford|hood|port|place|proof|side|keepers?)\Z)"
+    r"|(?<=[aeo]y)e[sd]?\Z|(?<=[gq]u)es?\Z|(?<=ic)a(?=lly\Z)|(?<=\Afor)e(?=[^aeiouy])|(?<=\Ahom)e(?=[^aeiouy])"
+)
+
+
+def syllables(word: str) -> int:
+    """The syllables of an English word in lower case, with straight apostrophes and no hyphen."""
+    found = exceptions().get(word)
+    if found is not None:
+        return found
+    stem = word.removesuffix("'s") if word.endswith("'s") else word.removesuffix("'").removesuffix("s")
+    if stem != word and (word.endswith("'s") or stem in exceptions()):
+        return syllables(stem) + (_HISS.search(stem) is not None and word[-1] == "s")
+    return by_rule(word)
+
+
+def by_rule(word: str) -> int:
+    """The syllables of a word that is not in the table.
+
+    Rows of vowels are counted, less a silent "e" at the end of the word or of its first half, and one more where two
+    vowels that stand together are spoken apart. A word without a vowel is spelled out.
+    """
+    count = len(_VOWELS.findall(word))
+    if not count:
+        return len(word) + 2 * word.count("w") if word.isalpha() else 1
+    if _ENDING.search(word) and not _SPOKEN[word[-1]].search(word):
+        count -= 1
+    return max(1, count + len(_APART.findall(word)) - len(_SILENT.findall(word)))
+
+
+@cache
+def exceptions() -> dict[str, int]:
+    """The words that `by_rule` gets wrong, each with its syllables as CMUdict's first pronunciation has them."""
+    table: dict[str, int] = {}
+    for count, words in read_sections("syllables.en.txt").items():
+        table.update(dict.fromkeys(words, int(count)))
+    return table
+
+
+@lru_cache(maxsize=1 << 14)
+def spoken_syllables(word: str) -> int:
+    """The syllables of a word as it stands in the text: "well-known" 2, "U.S." 2, "BBC" 3, "2016" 1, "café" 2."""
+    if word.isascii() and word.isalpha() and not word.isupper():
+        return syllables(word.lower())
+    plain = _plain(word.replace("’", "'"))
+    if _DOTTED.fullmatch(plain):
+        return by_rule(re.sub("[^bcdfghjklmnpqrstvwxz]", "x", plain.lower().replace(".", "")))
+    return sum(map(_part_syllables, filter(None, _JOINTS.split(plain)))) or 1
+
+
+def _part_syllables(part: str) -> int:
+    lower = part.lower()
+    if not lower.isalpha() and "'" not in lower:
+        return max(1, len(_VOWELS.findall(lower)))
+    if part.isupper() and 1 < len(part) < 6 and lower in read_sections("initialisms.en.txt")["spelled"]:
+        return len(part) + 2 * part.count("W")
+    return syllables(lower)
+
+
+def _plain(word: str) -> str:
+    """`word` without accents; a final "é" is heard."""
+    if word.isascii():
+        return word
+    from unicodedata import normalize
+
+    heard = re.sub(r"é(?=s?\Z)", "ee", word)
+    return normalize("NFD", heard).encode("ascii", "ignore").decode()
