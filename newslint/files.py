@@ -16,9 +16,12 @@ class NotWrittenError(Exception):
     """A file was left as it is; `reason` says why, and how it can be helped."""
 
     def __init__(self, filename: str, reason: str) -> None:
-        super().__init__(f"{filename}: not changed: {reason}")
+        super().__init__(filename, reason)  # so that it can be sent from one process to another
         self.filename = filename
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.filename}: not changed: {self.reason}"
 
 
 class ChangedMeanwhileError(NotWrittenError):
