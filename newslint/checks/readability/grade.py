@@ -1,0 +1,85 @@
+"""Stories that are hard as a whole; each finding names the sentences that make them so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.checks.readability.places import head
+from newslint.language import formulas
+from newslint.language.metrics import counts
+from newslint.language.sentences import sentences
+from newslint.model import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.model import Article, Span
+
+_HARDEST = 3
+
+
+@dataclass(frozen=True)
+class GradeLimit:
+    """The highest school grade, for articles of so many words or more."""
+
+    max_grade: float = 14.0
+    min_words: int = 100
+
+
+@dataclass(frozen=True)
+class LixLimit:
+    """The highest LIX, for articles of so many words or more."""
+
+    max_lix: float = 60.0
+    min_words: int = 100
+
+
+def grade_level(article: Article, options: GradeLimit) -> Iterator[Hit]:
+    """An English article above the limit by Flesch and Kincaid's formula, its longest sentences related."""
+    if article.language != "en":
+        return
+    count = counts(article)
+    if count.words < max(1, options.min_words):
+        return
+    grade = formulas.flesch_kincaid_grade(count.sentences, count.words, count.syllables)
+    if grade > options.max_grade:
+        yield Hit(
+            head(article),
+            {
+                "grade": f"{grade:.1f}",
+                "limit": f"{options.max_grade:g}",
+                "words": f"{count.words / count.sentences:.0f}",
+                "syllables": f"{count.syllables / count.words:.2f}",
+            },
+            related=_longest(article),
+        )
+
+
+def lix(article: Article, options: LixLimit) -> Iterator[Hit]:
+    """An article in another language than English above the limit of LIX, its longest sentences related."""
+    if article.language in (None, "en"):
+        return
+    count = counts(article)
+    if count.words < max(1, options.min_words):
+        return
+    figure = formulas.lix(count.sentences, count.words, count.long_words)
+    if figure > options.max_lix:
+        yield Hit(
+            head(article),
+            {
+                "lix": f"{figure:.0f}",
+                "limit": f"{options.max_lix:g}",
+                "words": f"{count.words / count.sentences:.0f}",
+                "share": f"{100 * count.long_words / count.words:.0f}",
+            },
+            related=_longest(article),
+        )
+
+
+def _longest(article: Article) -> tuple[tuple[Span, str], ...]:
+    """The longest sentences of an article, where a shorter one eases it most."""
+    hardest = sorted(sentences(article), key=lambda sentence: -sentence.words)[:_HARDEST]
+    return tuple(
+        (article.span(sentence.span.start, sentence.span.end), f"{sentence.words} words") for sentence in hardest
+    )
