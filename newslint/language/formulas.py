@@ -71,3 +71,57 @@ def lix(sentences: int, words: int, long_words: int) -> float:
 def rix(sentences: int, long_words: int) -> float:
     """Anderson, "Lix and Rix", Journal of Reading 26 (1983)."""
     return long_words / sentences
+
+
+def amstad(sentences: int, words: int, syllables: int) -> float:
+    """Flesch's reading ease for German: Amstad, "Wie verständlich sind unsere Zeitungen?" (1978)."""
+    return 180 - words / sentences - 58.5 * syllables / words
+
+
+def wiener_sachtextformel(sentences: int, words: int, polysyllables: int, long_words: int, monosyllables: int) -> float:
+    """The first of four: Bamberger and Vanecek, "Lesen, Verstehen, Lernen, Schreiben" (1984). A school grade."""
+    return (
+        0.1935 * 100 * polysyllables / words
+        + 0.1672 * words / sentences
+        + 0.1297 * 100 * long_words / words
+        - 0.0327 * 100 * monosyllables / words
+        - 0.875
+    )
+
+
+def fernandez_huerta(sentences: int, words: int, syllables: int) -> float:
+    """Fernández Huerta, "Medidas sencillas de lecturabilidad", Consigna 214 (1959), for Spanish.
+
+    The words a sentence are meant, as in Flesch, whom he adapts; his own text can be read as the sentences of a
+    hundred words, a slip that others have corrected (Law, "Error in the Fernández Huerta readability formula", 2011).
+    """
+    return 206.84 - 60 * syllables / words - 1.02 * words / sentences
+
+
+def szigriszt_pazos(sentences: int, words: int, syllables: int) -> float:
+    """Szigriszt Pazos, "Sistemas predictivos de legilibilidad del mensaje escrito" (1993), for Spanish."""
+    return 206.835 - 62.3 * syllables / words - words / sentences
+
+
+def kandel_moles(sentences: int, words: int, syllables: int) -> float:
+    """Kandel and Moles, "Application de l'indice de Flesch à la langue française", Cahiers d'études de
+    radio-télévision 19 (1958).
+    """
+    return 207 - 1.015 * words / sentences - 73.6 * syllables / words
+
+
+def douma(sentences: int, words: int, syllables: int) -> float:
+    """Flesch's reading ease for Dutch: Douma, "De leesbaarheid van landbouwbladen" (1960)."""
+    return 206.835 - 0.93 * words / sentences - 77 * syllables / words
+
+
+def oborneva(sentences: int, words: int, syllables: int) -> float:
+    """Flesch's reading ease for Russian: Oborneva (2006)."""
+    return 206.835 - 1.3 * words / sentences - 60.1 * syllables / words
+
+
+def gulpease(sentences: int, words: int, letters: int) -> float:
+    """Lucisano and Piemontese, "GULPEASE: una formula per la predizione della difficoltà dei testi in lingua
+    italiana", Scuola e città 39 (1988). 100 is easy; letters (and digits), no punctuation.
+    """
+    return 89 + (300 * sentences - 10 * letters) / words

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language import formulas
-from newslint.language.sentences import read_sections, sentences
+from newslint.language.familiar import is_familiar
+from newslint.language.sentences import sentences
 from newslint.language.syllables import spoken_syllables
+from newslint.language.syllables_abroad import LANGUAGES, syllables_abroad
 from newslint.language.words import split_words
 
 if TYPE_CHECKING:
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a story's prose is made of. The last four are of English; 0 in another language."""
+    """What a story's prose is made of.
+
+    Long words have more than six letters. What is counted in syllables is 0 in a language whose spelling does not
+    tell them, complex and unfamiliar words in every language but English.
+    """
 
     sentences: int
     words: int
@@ -26,38 +32,79 @@ class Counts:
     letters: int
     characters: int
     long_words: int
-    syllables: int = 0
-    polysyllables: int = 0
-    complex_words: int = 0
-    unfamiliar: int = 0
+    syllables: int
+    monosyllables: int
+    polysyllables: int
+    complex_words: int
+    unfamiliar: int
+
+
+class _Word(NamedTuple):
+    """What one word adds to the counts, in their order from the letters on; the last two hold unless it is a name."""
+
+    letters: int
+    characters: int
+    is_long: bool
+    syllables: int
+    is_monosyllable: bool
+    is_polysyllable: bool
+    is_complex: bool
+    is_unfamiliar: bool
 
 
 def metrics(article: Article) -> dict[str, float]:
     """The figures of an article by their name, rounded; `words` and `sentences` alone where it has no prose.
 
-    Formulas of English are left out for every other language, and where the language is unknown.
+    Each formula is told for its own language only; LIX and RIX are told for all.
     """
     count = counts(article)
     figures: dict[str, float] = {"words": count.words, "sentences": count.sentences}
     if not count.words:
         return figures
-    sentence_count, words = count.sentences, count.words
-    figures["words-per-sentence"] = round(words / sentence_count, 1)
+    figures["words-per-sentence"] = count.words / count.sentences
     figures["longest-sentence"] = count.longest
     if count.syllables:
-        figures |= {
-            "syllables": count.syllables,
-            "flesch-kincaid-grade": formulas.flesch_kincaid_grade(sentence_count, words, count.syllables),
-            "flesch-reading-ease": formulas.flesch_reading_ease(sentence_count, words, count.syllables),
-            "gunning-fog": formulas.gunning_fog(sentence_count, words, count.complex_words),
-            "smog": formulas.smog(sentence_count, count.polysyllables),
-            "coleman-liau": formulas.coleman_liau(sentence_count, words, count.letters),
-            "automated-readability": formulas.automated_readability(sentence_count, words, count.characters),
-            "dale-chall": formulas.dale_chall(sentence_count, words, count.unfamiliar),
-        }
-    figures["lix"] = formulas.lix(sentence_count, words, count.long_words)
-    figures["rix"] = formulas.rix(sentence_count, count.long_words)
+        figures["syllables"] = count.syllables
+    figures |= _national(article.language, count)
+    figures["lix"] = formulas.lix(count.sentences, count.words, count.long_words)
+    figures["rix"] = formulas.rix(count.sentences, count.long_words)
     return {name: round(figure, 1) if isinstance(figure, float) else figure for name, figure in figures.items()}
+
+
+def _national(language: str | None, count: Counts) -> dict[str, float]:
+    """The figures of the formulas made for a language."""
+    three = (count.sentences, count.words, count.syllables)
+    match language:
+        case "en":
+            return {
+                "flesch-kincaid-grade": formulas.flesch_kincaid_grade(*three),
+                "flesch-reading-ease": formulas.flesch_reading_ease(*three),
+                "gunning-fog": formulas.gunning_fog(count.sentences, count.words, count.complex_words),
+                "smog": formulas.smog(count.sentences, count.polysyllables),
+                "coleman-liau": formulas.coleman_liau(count.sentences, count.words, count.letters),
+                "automated-readability": formulas.automated_readability(count.sentences, count.words, count.characters),
+                "dale-chall": formulas.dale_chall(count.sentences, count.words, count.unfamiliar),
+            }
+        case "de":
+            wiener = (count.polysyllables, count.long_words, count.monosyllables)
+            return {
+                "amstad": formulas.amstad(*three),
+                "wiener-sachtextformel": formulas.wiener_sachtextformel(count.sentences, count.words, *wiener),
+            }
+        case "es":
+            return {
+                "fernandez-huerta": formulas.fernandez_huerta(*three),
+                "szigriszt-pazos": formulas.szigriszt_pazos(*three),
+            }
+        case "fr":
+            return {"kandel-moles": formulas.kandel_moles(*three)}
+        case "it":
+            return {"gulpease": formulas.gulpease(count.sentences, count.words, count.characters)}
+        case "nl":
+            return {"douma": formulas.douma(*three)}
+        case "ru":
+            return {"oborneva": formulas.oborneva(*three)}
+    return {}
 
 
 def counts(article: Article) -> Counts:
@@ -72,111 +119,58 @@ def _counted(article: Article) -> Counts:
     first: Counter[str] = Counter()
     rest: Counter[str] = Counter()
     longest = 0
+    text, language = article.text, article.language
     for sentence in sentences(article):
-        words = split_words(article.text[sentence.span.start : sentence.span.end])
-        longest = max(longest, len(words))
+        words = split_words(text[sentence.span.start : sentence.span.end])
+        if len(words) > longest:
+            longest = len(words)
         first[words[0]] += 1
         rest.update(words[1:])
-    both = first + rest
-    shapes = [(_shape(word), times) for word, times in both.items()]
-    plain = Counts(
-        sentences=first.total(),
-        words=both.total(),
-        longest=longest,
-        letters=sum(shape[0] * times for shape, times in shapes),
-        characters=sum(shape[1] * times for shape, times in shapes),
-        long_words=sum(times for shape, times in shapes if shape[0] > 6),
-    )
-    return plain if article.language != "en" or not both else _in_english(plain, first, rest)
+    told = _english if language == "en" else _abroad
+    totals = [0] * 8
+    for counter, opens in ((first, True), (rest, False)):
+        for word, times in counter.items():
+            letters, characters, is_long, spoken, mono, poly, is_complex, is_unfamiliar = told(word, language)
+            totals[0] += letters * times
+            totals[1] += characters * times
+            totals[3] += spoken * times
+            if is_long:
+                totals[2] += times
+            if mono:
+                totals[4] += times
+            elif poly:
+                totals[5] += times
+            if (is_complex or is_unfamiliar) and not (word[0].isupper() and (not opens or word in rest)):
+                totals[6] += is_complex * times
+                totals[7] += is_unfamiliar * times
+    return Counts(first.total(), first.total() + rest.total(), longest, *totals)
 
 
-def _in_english(plain: Counts, first: Counter[str], rest: Counter[str]) -> Counts:
-    """`plain` with what is counted in English alone."""
-    syllables = polysyllables = complex_words = unfamiliar = 0
-    for words, may_be_name in ((first, False), (rest, True)):
-        for word, times in words.items():
-            heard = spoken_syllables(word)
-            syllables += heard * times
-            is_name = word[0].isupper() and (may_be_name or word in rest)
-            if heard >= 3:
-                polysyllables += times
-                complex_words += times * (not is_name and _is_complex(word, heard))
-            unfamiliar += times * (not is_name and not is_familiar(word.lower()))
-    return Counts(
-        sentences=plain.sentences,
-        words=plain.words,
-        longest=plain.longest,
-        letters=plain.letters,
-        characters=plain.characters,
-        long_words=plain.long_words,
-        syllables=syllables,
-        polysyllables=polysyllables,
-        complex_words=complex_words,
-        unfamiliar=unfamiliar,
-    )
+@lru_cache(maxsize=1 << 15)
+def _english(word: str, _language: str | None) -> _Word:
+    spoken = spoken_syllables(word)
+    is_complex = spoken >= 3 and _is_complex(word, spoken)
+    return _Word(*_shape(word), spoken, spoken == 1, spoken >= 3, is_complex, not is_familiar(word.lower()))
 
 
-@lru_cache(maxsize=1 << 14)
-def _shape(word: str) -> tuple[int, int]:
-    """The letters of a word, and its letters and digits."""
-    return sum(map(str.isalpha, word)), sum(map(str.isalnum, word))
+@lru_cache(maxsize=1 << 15)
+def _abroad(word: str, language: str | None) -> _Word:
+    spoken = syllables_abroad(word, language) if language in LANGUAGES else 0
+    return _Word(*_shape(word), spoken, spoken == 1, spoken >= 3, False, False)
 
 
-def _is_complex(word: str, heard: int) -> bool:
-    """Whether a word of three syllables or more is hard to Gunning."""
+def _shape(word: str) -> tuple[int, int, bool]:
+    """The letters of a word, its letters and digits, and whether it is a long one."""
+    letters = sum(map(str.isalpha, word))
+    return letters, letters if letters == len(word) else sum(map(str.isalnum, word)), letters > 6
+
+
+def _is_complex(word: str, spoken: int) -> bool:
+    """Whether a word of three syllables or more is hard to Gunning: no compound of easy words ("well-known-to-all"),
+    and of three syllables without an ending -es or -ed ("trespasses").
+    """
     if "-" in word:
         return any(spoken_syllables(part) >= 3 for part in word.split("-") if part)
-    if word.endswith(("es", "ed")):
-        return (
-            heard > 3
-            or spoken_syllables(word[:-1] if word[-2:] == "es" and word[-3:-2] not in "sxzh" else word[:-2]) == heard
-        )
+    if spoken == 3 and word.endswith(("es", "ed")):
+        return min(spoken_syllables(word[:-2]), spoken_syllables(word[:-1])) >= 3
     return True
-
-
-@lru_cache(maxsize=1 << 14)
-def is_familiar(word: str) -> bool:
-    """Whether a word in lower case is one of Dale and Chall's, or a regular form of one."""
-    known = _familiar()
-    if word in known or not word.isalpha():
-        return (
-            word in known
-            or all(
-                is_familiar(part)
-                for part in split_words(word.replace("-", " ").replace("'", " ").replace("’", " "))
-                if part != word
-            )
-            or any(map(str.isdigit, word))
-        )
-    return any(
-        word.endswith(ending) and any(word[: -len(ending)] + stem in known for stem in stems)
-        for ending, stems in _ENDINGS
-    ) or (len(word) > 5 and word.endswith(("ing", "ed", "er", "est")) and _undoubled(word) in known)
-
-
-_ENDINGS = (
-    ("s", ("",)),
-    ("es", ("",)),
-    ("ies", ("y",)),
-    ("d", ("",)),
-    ("ed", ("",)),
-    ("ied", ("y",)),
-    ("ing", ("", "e")),
-    ("ly", ("",)),
-    ("er", ("", "e")),
-    ("est", ("", "e")),
-    ("ier", ("y",)),
-    ("iest", ("y",)),
-    ("ily", ("y",)),
-)
-
-
-def _undoubled(word: str) -> str:
-    """ "plan" of "planning"."""
-    stem = word[:-3] if word.endswith(("ing", "est")) else word[:-2]
-    return stem[:-1] if stem[-1:] == stem[-2:-1] else stem
-
-
-@cache
-def _familiar() -> frozenset[str]:
-    return read_sections("familiar.en.txt")["familiar"]

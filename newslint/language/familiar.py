@@ -1,0 +1,53 @@
+"""The words that Dale and Chall found familiar to children of the fourth grade, and their regular forms."""
+
+from __future__ import annotations
+
+import re
+
+from newslint.language.sentences import read_sections
+
+_ENDINGS = (
+    ("s", ("",)),
+    ("es", ("",)),
+    ("ies", ("y",)),
+    ("d", ("",)),
+    ("ed", ("",)),
+    ("ied", ("y",)),
+    ("ing", ("", "e")),
+    ("ly", ("",)),
+    ("er", ("", "e")),
+    ("est", ("", "e")),
+    ("ier", ("y",)),
+    ("iest", ("y",)),
+    ("ily", ("y",)),
+)
+_DOUBLED = re.compile(r"(.+([bdglmnprt]))\2(?:ing|ed|er|est)\Z")
+_JOINTS = re.compile(r"[^a-z0-9]+")
+
+
+def is_familiar(word: str) -> bool:
+    """Whether a word in lower case is on the list, a regular plural, verb form, comparison or adverb of one that is,
+    a compound of such, or a figure.
+    """
+    known = read_sections("familiar.en.txt")["familiar"]
+    word = word.replace("’", "'")
+    if word in known:
+        return True
+    if not word.isalpha():
+        parts = [part for part in _JOINTS.split(word) if part]
+        return any(map(str.isdigit, word)) or (len(parts) > 1 and all(map(is_familiar_part, parts)))
+    return _is_form(word, known)
+
+
+def is_familiar_part(part: str) -> bool:
+    """Whether a part of a compound or a contraction is familiar; what is left of "isn't" and "she's" is."""
+    known = read_sections("familiar.en.txt")["familiar"]
+    return part in ("s", "t", "d", "m", "ll", "re", "ve", "isn", "didn") or part in known or _is_form(part, known)
+
+
+def _is_form(word: str, known: frozenset[str]) -> bool:
+    for ending, stems in _ENDINGS:
+        if word.endswith(ending) and any(word[: -len(ending)] + stem in known for stem in stems):
+            return True
+    doubled = _DOUBLED.match(word)
+    return doubled is not None and doubled.group(1) in known
