@@ -21,7 +21,7 @@ _SPACES_AND_COMMENTS = re.compile(f"({_COMMENT}|{_SPACE})", re.MULTILINE)
 _ROW_END = re.compile(r"\r\n?|\n")
 _INDENTED = re.compile(r"[\r\n](?:\t| {2,})\Z")
 _ITEM = re.compile(r"(?:[-*•–◦▪·]|\(?\d{1,2}[.)])[ \xa0]+(?=\S)")
-_CLOSED = re.compile(r"[.!?…:;,\"”’»)\]。！？」]\Z")
+_CLOSED = re.compile(r"[.!?…:;,\"”“»«’‘')\]。！？」]\Z")
 
 _WIDEST_WRAPPED = 120  # a row longer than this was never wrapped to fit a screen or a sheet
 _LONGEST_TITLE = 120
