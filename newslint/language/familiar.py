@@ -6,21 +6,14 @@ import re
 
 from newslint.language.sentences import read_sections
 
-_ENDINGS = (
-    ("s", ("",)),
-    ("es", ("",)),
-    ("ies", ("y",)),
-    ("d", ("",)),
-    ("ed", ("",)),
-    ("ied", ("y",)),
-    ("ing", ("", "e")),
-    ("ly", ("",)),
-    ("er", ("", "e")),
-    ("est", ("", "e")),
-    ("ier", ("y",)),
-    ("iest", ("y",)),
-    ("ily", ("y",)),
-)
+_ENDINGS = {  # by their last letter: what may be taken off, and what put in its place
+    "s": (("s", ""), ("es", ""), ("ies", "y")),
+    "d": (("d", ""), ("ed", ""), ("ied", "y")),
+    "g": (("ing", ""), ("ing", "e")),
+    "y": (("ly", ""), ("ily", "y")),
+    "r": (("er", ""), ("er", "e"), ("ier", "y")),
+    "t": (("est", ""), ("est", "e"), ("iest", "y")),
+}
 _DOUBLED = re.compile(r"(.+([bdglmnprt]))\2(?:ing|ed|er|est)\Z")
 _JOINTS = re.compile(r"[^a-z0-9]+")
 
@@ -30,10 +23,12 @@ def is_familiar(word: str) -> bool:
     a compound of such, or a figure.
     """
     known = read_sections("familiar.en.txt")["familiar"]
-    word = word.replace("’", "'")
     if word in known:
         return True
     if not word.isalpha():
+        word = word.replace("’", "'")
+        if word in known:
+            return True
         parts = [part for part in _JOINTS.split(word) if part]
         return any(map(str.isdigit, word)) or (len(parts) > 1 and all(map(is_familiar_part, parts)))
     return _is_form(word, known)
@@ -46,8 +41,8 @@ def is_familiar_part(part: str) -> bool:
 
 
 def _is_form(word: str, known: frozenset[str]) -> bool:
-    for ending, stems in _ENDINGS:
-        if word.endswith(ending) and any(word[: -len(ending)] + stem in known for stem in stems):
+    for ending, instead in _ENDINGS.get(word[-1], ()):
+        if word.endswith(ending) and word[: -len(ending)] + instead in known:
             return True
-    doubled = _DOUBLED.match(word)
+    doubled = _DOUBLED.match(word) if word[-1] in "dgrt" else None
     return doubled is not None and doubled.group(1) in known

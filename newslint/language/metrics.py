@@ -120,8 +120,10 @@ def _counted(article: Article) -> Counts:
     rest: Counter[str] = Counter()
     longest = 0
     text, language = article.text, article.language
-    for sentence in sentences(article):
-        words = split_words(text[sentence.span.start : sentence.span.end])
+    found = sentences(article)
+    kept = article.memo.pop("words", None)
+    for number, sentence in enumerate(found):
+        words = kept[number] if kept else split_words(text[sentence.span.start : sentence.span.end])
         if len(words) > longest:
             longest = len(words)
         first[words[0]] += 1
@@ -161,8 +163,10 @@ def _abroad(word: str, language: str | None) -> _Word:
 
 def _shape(word: str) -> tuple[int, int, bool]:
     """The letters of a word, its letters and digits, and whether it is a long one."""
+    if word.isalpha():
+        return len(word), len(word), len(word) > 6
     letters = sum(map(str.isalpha, word))
-    return letters, letters if letters == len(word) else sum(map(str.isalnum, word)), letters > 6
+    return letters, sum(map(str.isalnum, word)), letters > 6
 
 
 def _is_complex(word: str, spoken: int) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.language.words import count_words
+from newslint.language.words import split_words
 from newslint.model import Block, Span
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _NUMERAL = re.compile(r"\d|[IVX]+\b")
 _AHEAD, _BEHIND = 200, 40
+_KEPT = 100_000  # characters of an article whose words are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,20 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
     found = article.memo.get("sentences")
     if found is None:
         text, abbreviations = article.text, article.vocabulary.abbreviations
-        found = []
+        found, kept = [], []
         for block in article.blocks:
             if block.copy or block.kind not in PROSE:
                 continue
             start = block.span.start
             for inner in split_sentences(text[start : block.span.end], article.language, abbreviations):
                 span = Span(start + inner.start, start + inner.end)
-                words = count_words(text[span.start : span.end])
+                words = split_words(text[span.start : span.end])
                 if words:
-                    found.append(Sentence(span, words, block))
+                    found.append(Sentence(span, len(words), block))
+                    if len(text) < _KEPT:
+                        kept.append(words)
+        if kept:
+            article.memo["words"] = kept  # until they are counted
         found = article.memo["sentences"] = tuple(found)
     return found
 

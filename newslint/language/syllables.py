@@ -49,12 +49,17 @@ def by_rule(word: str) -> int:
     Rows of vowels are counted, less a silent "e" at the end of the word or of its first half, and one more where two
     vowels that stand together are spoken apart. A word without a vowel is spelled out.
     """
-    count = len(_VOWELS.findall(word))
+    groups = _VOWELS.findall(word)
+    count = len(groups)
     if not count:
         return len(word) + 2 * word.count("w") if word.isalpha() else 1
-    if _ENDING.search(word) and not _SPOKEN[word[-1]].search(word):
+    if word[-1] in "esd" and _ENDING.search(word) and not _SPOKEN[word[-1]].search(word):
         count -= 1
-    return max(1, count + len(_APART.findall(word)) - len(_SILENT.findall(word)))
+    if len("".join(groups)) > len(groups) or word[-1] in "sme" or word[:2] == "mc":
+        count += len(_APART.findall(word))
+    if "e" in word or word[-2:] == "ly":
+        count -= len(_SILENT.findall(word))
+    return max(1, count)
 
 
 @cache
