@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST = 65_536
+_END = r"(?:\r\n?|\n)"
 _FENCED = re.compile(
-    r"\A(?:[ \t]*\r?\n)*(?P<fence>-{3,6}|\+{3})[ \t]*\r?\n(?P<body>.*?)^(?:-{3,6}|\+{3})[ \t]*(?:\r?\n|\Z)",
-    re.DOTALL | re.MULTILINE,
+    rf"\A(?:[ \t]*{_END})*+(?:(?P<yaml>-{{3,6}})|\+{{3}})[ \t]*{_END}"
+    rf"(?P<body>.*?)(?<=[\r\n])(?(yaml)-{{3,6}}|\+{{3}})[ \t]*(?:{_END}|\Z)",
+    re.DOTALL,
 )
-_BRACED = re.compile(r"\A(?P<body>\{\s*(?:\"|\}).*?^\})[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_BRACED = re.compile(rf"\A(?P<body>\{{\s*(?:\"|\}}).*?(?<=[\r\n])\}})[ \t]*(?:{_END}|\Z)", re.DOTALL)
+_MAPPING = re.compile(r"(?:\s|#[^\r\n]*+)*+(?:\Z|[{%]|[^\s:][^:\r\n]*+:(?=\s|\Z))")
 
 _ROW = re.compile(r"(?P<indent> *)(?P<key>[A-Za-z_][\w.-]*):(?:[ \t]+(?P<value>\S[^\r\n]*?))?[ \t]*(?=\r?\n|\r|\Z)")
 _NESTED = re.compile(r"(?: +|- )[^\r\n]*")
@@ -53,7 +56,11 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text value: what it says, and where it stands in the file, without the quotation mark around it, if any."""
+    """A text value: what it says, and where it stands in the file, without the quotation mark around it, if any.
+
+    `quote` is that mark, `''` for the single one of TOML, which knows no escape; `|` or `>` of a value that stands on
+    rows of its own.
+    """
 
     value: str
     span: Span
@@ -66,12 +73,13 @@ class _NotFlatError(Exception):
 
 def find(text: str) -> FrontMatter | None:
     """The front matter at the head of a text; None where there is none, or none that ends within 64 KB."""
-    head = text[:_LONGEST]
-    match = _FENCED.match(head)
+    match = _FENCED.match(text, 0, _LONGEST)
     if match:
-        form: Literal["yaml", "toml"] = "toml" if match["fence"] == "+++" else "yaml"
+        form: Literal["yaml", "toml"] = "yaml" if match["yaml"] else "toml"
+        if form == "yaml" and not _MAPPING.match(match["body"]):
+            return None  # two rules with prose between them
         return FrontMatter(form, Span(*match.span("body")), match.end())
-    match = _BRACED.match(head)
+    match = _BRACED.match(text, 0, _LONGEST)
     return FrontMatter("json", Span(*match.span("body")), match.end()) if match else None
 
 
@@ -238,8 +246,8 @@ def _scalar_of(node: Any, offset: int) -> Scalar:
 
 
 _TOML_ROW = re.compile(
-    r"^(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<quote>[\"'])(?!\2\2)(?P<value>(?:\\.|(?!\2)[^\\\r\n])*)\2[ \t]*(?:#[^\r\n]*)?\r?$",
-    re.MULTILINE,
+    r"(?<![^\r\n])(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<quote>[\"'])(?!\2\2)(?P<value>(?:\\.|(?!\2)[^\\\r\n])*)\2[ \t]*"
+    r"(?:#[^\r\n]*)?(?=[\r\n]|\Z)"
 )
 _TOML_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _TOML_DISABLE = re.compile(r"^[ \t]*\[newslint\][^\[]*?^[ \t]*disable[ \t]*=[ \t]*(\[[^\]]*\])", re.MULTILINE)
@@ -252,7 +260,7 @@ def _toml_rows(text: str, span: Span) -> Iterator[tuple[str, Scalar]]:
 
     source = text[span.start : span.end]
     try:
-        known = tomllib.loads(source.replace("\r\n", "\n"))
+        known = tomllib.loads(source.replace("\r\n", "\n").replace("\r", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FrontMatterError(f"the front matter is no TOML: {error}", span.start) from error
     table = _TOML_TABLE.search(source)
@@ -260,7 +268,8 @@ def _toml_rows(text: str, span: Span) -> Iterator[tuple[str, Scalar]]:
         value = known.get(row["key"])
         if isinstance(value, str):
             start, end = row.span("value")
-            yield row["key"], Scalar(value, Span(span.start + start, span.start + end), row["quote"])
+            quote = "''" if row["quote"] == "'" else '"'
+            yield row["key"], Scalar(value, Span(span.start + start, span.start + end), quote)
     disable = _TOML_DISABLE.search(source)
     if disable:
         place = Span(span.start + disable.start(1), span.start + disable.end(1))

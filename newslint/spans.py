@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
+class UnwritableError(ValueError):
+    """A text that cannot be written where it is to stand (an apostrophe in TOML's `'…'`)."""
+
+
 def verbatim(text: str) -> str:
     """The escape of sources that need none."""
     return text
@@ -30,7 +34,7 @@ class MappedText:
 
     `outer` is the string's own map where it was itself read out of something (HTML inside a JSON string), so maps
     compose without being rebuilt; it is None where the string is the file's text. `escape` turns plain text into
-    what stands for it in the string.
+    what stands for it in the string, or raises UnwritableError.
     """
 
     __slots__ = ("escape", "outer", "source_starts", "text", "text_starts")
@@ -67,10 +71,14 @@ class MappedText:
         return Span(self._start(start), self._end(end))
 
     def edit(self, start: int, end: int, new: str) -> Edit | None:
-        """Replace `text[start:end]` by the plain text `new`; None where markup stands in between and would be lost."""
+        """Replace `text[start:end]` by the plain text `new`; None where markup stands in between and would be lost, or
+        where the file has no way to say it."""
         if not self._is_plain(start, end):
             return None
-        return Edit(self.span(start, end), self.escaped(new))
+        try:
+            return Edit(self.span(start, end), self.escaped(new))
+        except UnwritableError:
+            return None
 
     def escaped(self, new: str) -> str:
         """Plain text as it has to be written into the file."""

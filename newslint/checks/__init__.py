@@ -10,3 +10,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class NoOptions:
     """The options of a check that has none."""
+
+
+class TooSlowError(Exception):
+    """A check gave up on an article: a newsroom's own pattern takes too long on it."""

@@ -1,0 +1,250 @@
+"""The command line: arguments in, exit status out. It decides nothing about copy."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from newslint import __version__
+from newslint.commands import CLEAN, FAILED, failed, tell
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable, Sequence
+
+    from newslint.run import Order
+
+INTERRUPTED, PIPE_CLOSED = 130, 141
+COMMANDS = ("check", "rule", "test", "inspect", "settings", "init")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run newslint; the exit status: 0 nothing found, 1 findings, 2 it could not do what was asked."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = arguments.pop(0) if arguments and arguments[0] in COMMANDS else "check"
+    options = _parser(command).parse_args(arguments)
+    return _COMMANDS[command](options)
+
+
+def entry() -> int:
+    """What the installed script calls: `main`, with the endings that a terminal and a pipe ask for."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        status = main()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("newslint: interrupted\n")
+        status = INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the flush at exit would raise again
+        status = PIPE_CLOSED
+    except OSError as error:  # a full disk behind standard output; files have their errors told one by one
+        sys.stderr.write(f"newslint: cannot write its output: {(error.strerror or str(error)).lower()}\n")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = FAILED
+    return status
+
+
+def _parser(command: str) -> ArgumentParser:
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
+    name = "newslint" if command == "check" else f"newslint {command}"
+    parser = ArgumentParser(
+        prog=name,
+        allow_abbrev=False,
+        description=_HELP[command],
+        formatter_class=RawDescriptionHelpFormatter,
+        epilog=_EPILOG if command == "check" else None,
+    )
+    if command == "check":
+        parser.add_argument("--version", action="version", version=f"newslint {__version__}")
+    _ARGUMENTS[command](parser)
+    return parser
+
+
+_HELP = {
+    "check": "Lint news copy: files, folders, or - for standard input.",
+    "rule": "Print a rule's page, or list all rules.",
+    "test": "Run the examples of rule pages: newslint's own, or those of folders.",
+    "inspect": "Show what newslint reads in files: blocks, sentences, quotations and their sources, metrics.",
+    "settings": "Print the settings that hold for a file, and where each comes from.",
+    "init": "Write a commented newslint.toml, and show the pre-commit snippet.",
+}
+_EPILOG = """\
+other commands:
+  newslint rule [NAME]        print a rule's page, or list all rules
+  newslint test [FOLDER ...]  run the examples of rule pages
+  newslint inspect PATH ...   show what was read
+  newslint settings PATH      the settings that hold for a file
+  newslint init [FOLDER]      write a newslint.toml to start from
+
+exit status: 0 nothing at or above --fail-on, 1 findings, 2 newslint could not do what was asked"""
+
+
+def _add_files(parser: ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - for standard input")
+    parser.add_argument("--stdin-filename", metavar="NAME", default="-", help="what standard input is called")
+    parser.add_argument("--exclude", metavar="GLOB", action="append", default=[], help="leave these out as well")
+    parser.add_argument("--force-exclude", action="store_true", help="leave excluded files out even where named")
+    parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="worker processes (default: by the work)")
+    _add_config(parser)
+
+
+def _add_config(parser: ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--config", metavar="FILE", help="use this settings file for all")
+    which.add_argument("--no-config", action="store_true", help="use no settings file")
+
+
+def _add_check(parser: ArgumentParser) -> None:
+    from newslint.reports import FORMATS
+
+    _add_files(parser)
+    parser.add_argument("--select", metavar="RULES", action="append", help="run these only: rules, families or globs")
+    parser.add_argument("--extend-select", metavar="RULES", action="append", help="run these as well")
+    parser.add_argument("--ignore", metavar="RULES", action="append", help="never run these")
+    parser.add_argument("--fix", action="store_true", help="make the safe fixes")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="make, or show, unsafe fixes too")
+    parser.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    parser.add_argument("--output-format", choices=FORMATS, default="text", help="how findings are printed")
+    parser.add_argument(
+        "--output", metavar="FORMAT=FILE", action="append", default=[], type=_output, help="write a report to a file"
+    )
+    parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), help="what ends with status 1")
+    parser.add_argument("--statistics", action="store_true", help="count findings by rule, on standard error")
+    parser.add_argument("--no-cache", action="store_true", help="accepted for scripts; newslint keeps no cache yet")
+    parser.add_argument("--quiet", action="store_true", help="print no summary")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 1000:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"must be a number from 1 to 999, not {text!r}")
+    return int(text)
+
+
+def _output(text: str) -> tuple[str, str]:
+    from newslint.reports import FORMATS
+
+    output_format, equals, filename = text.partition("=")
+    if output_format not in FORMATS or not equals or not filename:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"must be FORMAT=FILE with one of {', '.join(FORMATS)}, not {text!r}")
+    return output_format, filename
+
+
+def _listed(values: Sequence[str] | None) -> tuple[str, ...]:
+    """`--select a,b --select c` as one list."""
+    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+
+
+def _order(options: Namespace) -> Order:
+    from newslint.run import Order
+
+    told = vars(options)
+    return Order(
+        select=_listed(told["select"]) if told.get("select") is not None else None,
+        extend_select=_listed(told.get("extend_select")),
+        ignore=_listed(told.get("ignore")),
+        config=options.config,
+        no_config=options.no_config,
+        fix=told.get("fix", False),
+        unsafe_fixes=told.get("unsafe_fixes", False),
+        diff=told.get("diff", False),
+        jobs=options.jobs,
+        stdin=sys.stdin.buffer.read() if "-" in options.paths else None,
+        stdin_filename=options.stdin_filename,
+    )
+
+
+def _check(options: Namespace) -> int:
+    if not options.paths:
+        return _without_paths("check", "lint")
+    from newslint.commands.check import check
+
+    return check(options, _order(options))
+
+
+def _add_rule(parser: ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a rule, such as markup/stray-separator")
+    _add_config(parser)
+
+
+def _rule(options: Namespace) -> int:
+    from newslint.commands.rule import rule
+
+    return rule(options)
+
+
+def _add_test(parser: ArgumentParser) -> None:
+    parser.add_argument("folders", nargs="*", metavar="FOLDER", help="folders of rule pages (default: newslint's own)")
+
+
+def _test(options: Namespace) -> int:
+    from newslint.commands.test import test
+
+    return test(options)
+
+
+def _add_inspect(parser: ArgumentParser) -> None:
+    _add_files(parser)
+    parser.add_argument("--output-format", choices=("text", "jsonl"), default="text")
+
+
+def _inspect(options: Namespace) -> int:
+    if not options.paths:
+        return _without_paths("inspect", "read")
+    from newslint.commands.inspect import inspect
+
+    return inspect(options, _order(options))
+
+
+def _add_settings(parser: ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", help="a file, which need not exist")
+    _add_config(parser)
+
+
+def _settings(options: Namespace) -> int:
+    from newslint.settings import SettingsError, SettingsFinder
+    from newslint.settings.describe import describe
+
+    try:
+        settings = SettingsFinder(options.config, options.no_config).for_path(options.path)
+    except SettingsError as error:
+        tell(str(error))
+        return FAILED
+    sys.stdout.write(describe(settings, options.path))
+    return CLEAN
+
+
+def _add_init(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where to write it (default: here)")
+
+
+def _init(options: Namespace) -> int:
+    from newslint.init import InitError, init
+
+    try:
+        sys.stdout.write(init(options.folder))
+    except InitError as error:
+        return failed(str(error))
+    return CLEAN
+
+
+def _without_paths(command: str, purpose: str) -> int:
+    _parser(command).print_usage(sys.stderr)
+    return failed(f"name the files or folders to {purpose}, or - for standard input; . is this folder")
+
+
+_ARGUMENTS: dict[str, Callable[[ArgumentParser], None]] = {
+    "check": _add_check, "rule": _add_rule, "test": _add_test, "inspect": _add_inspect, "settings": _add_settings,
+    "init": _add_init,
+}  # fmt: skip
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "check": _check, "rule": _rule, "test": _test, "inspect": _inspect, "settings": _settings, "init": _init,
+}  # fmt: skip

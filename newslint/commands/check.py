@@ -1,0 +1,156 @@
+"""`newslint check`: lint, report, mend."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newslint.commands import CLEAN, FAILED, FOUND, failed, in_color, tell
+from newslint.discover import discover
+from newslint.model import Severity
+from newslint.reports import Look, report
+from newslint.run import FileResult, run
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
+    from typing import TextIO
+
+    from newslint.model import Finding
+    from newslint.run import Order
+
+
+@dataclass
+class _Tally:
+    """What a run comes to as its results go by."""
+
+    articles: int = 0
+    files: int = 0
+    skipped: int = 0
+    fixed: int = 0
+    failed: bool = False
+    patched: bool = False
+    failing: bool = False
+    findings: list[Finding] = field(default_factory=list)
+
+
+def check(options: Namespace, order: Order) -> int:
+    """Lint the paths, print the findings, and end as they ask for."""
+    from newslint.settings import SettingsFinder
+
+    finder = SettingsFinder(order.config, order.no_config)
+    items = list(
+        discover(
+            options.paths,
+            finder,
+            force_exclude=options.force_exclude,
+            exclude=options.exclude,
+            stdin=order.stdin_filename if order.stdin is not None else None,
+        )
+    )
+    tally = _Tally()
+    results = _watched(run(items, order), len(items), quiet=options.quiet)
+    piped = order.stdin is not None and order.fix
+    out = sys.stderr if piped or options.diff else sys.stdout
+    look = Look(in_color(options.color, out), order.unsafe_fixes, bool(os.environ.get("GITHUB_ACTIONS")))
+    findings = _gathered(results, tally, options, diff_color=in_color(options.color, sys.stdout))
+    if options.output or options.diff:
+        kept = list(findings)
+        for output_format, filename in options.output:
+            if not _write(output_format, filename, kept):
+                tally.failed = True
+        findings = iter(kept)
+    if not options.diff:
+        out.writelines(report(options.output_format, findings, look))
+    else:
+        list(findings)
+    _summarize(tally, options, look)
+    if tally.failed:
+        return FAILED
+    return FOUND if tally.failing or tally.patched else CLEAN
+
+
+def _gathered(
+    results: Iterator[FileResult], tally: _Tally, options: Namespace, *, diff_color: bool
+) -> Iterator[Finding]:
+    """The findings, one result after the other; what else a result says is counted, told and printed on the way."""
+    for result in results:
+        tally.failed |= bool(result.troubles)
+        for trouble in result.troubles:
+            tell(trouble)
+        if result.skipped:
+            tally.skipped += 1
+        elif result.filename and not (result.troubles and not result.articles):
+            tally.files += 1
+        tally.articles += result.articles
+        tally.fixed += result.fixed
+        if result.patch:
+            tally.patched |= options.diff
+            _print_patch(result.patch, options, color=diff_color)
+        for finding in result.findings:
+            if finding.dropped is None:
+                tally.findings.append(finding)
+                tally.failing |= _fails(finding, options.fail_on or result.fail_on)
+                yield finding
+
+
+def _fails(finding: Finding, fail_on: str) -> bool:
+    return fail_on != "never" and finding.severity >= Severity[fail_on.upper()]
+
+
+def _print_patch(patch: bytes, options: Namespace, *, color: bool) -> None:
+    if options.diff and sys.stdout.isatty():
+        from newslint.reports.patch import on_terminal
+
+        sys.stdout.write(on_terminal(patch.decode("utf-8", "replace"), color=color))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(patch)
+    sys.stdout.buffer.flush()
+
+
+def _write(output_format: str, filename: str, findings: Sequence[Finding]) -> bool:
+    with ExitStack() as stack:
+        try:
+            file: TextIO = stack.enter_context(open(filename, "w", encoding="utf-8", errors="backslashreplace"))
+            file.writelines(report(output_format, findings, Look()))
+        except OSError as error:
+            failed(f"{filename} cannot be written: {(error.strerror or str(error)).lower()}")
+            return False
+    return True
+
+
+def _summarize(tally: _Tally, options: Namespace, look: Look) -> None:
+    from newslint.reports.summary import Checked, statistics, summary
+
+    sys.stdout.flush()
+    look = Look(in_color(options.color, sys.stderr), look.unsafe, look.github)
+    if options.statistics:
+        sys.stderr.write(statistics(tally.findings, look))
+    if not options.quiet:
+        checked = Checked(tally.articles, tally.files, tally.skipped, 0 if options.diff else tally.fixed)
+        sys.stderr.write(summary(tally.findings, checked, look))
+
+
+def _watched(results: Iterator[FileResult], total: int, *, quiet: bool) -> Iterator[FileResult]:
+    """The results, with a row on standard error that tells how far they are, on long runs at a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield from results
+        return
+    begin = shown = time.monotonic()
+    is_shown = False
+    for number, result in enumerate(results, 1):
+        if is_shown and (result.findings or result.troubles):
+            sys.stderr.write("\r\x1b[K")  # findings are printed over the row, not after it
+        yield result
+        now = time.monotonic()
+        if now - begin > 1 and now - shown > 0.1:
+            sys.stderr.write(f"\r{number:,} of {total:,} files\x1b[K")
+            sys.stderr.flush()
+            shown, is_shown = now, True
+    if is_shown:
+        sys.stderr.write("\r\x1b[K")

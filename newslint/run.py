@@ -1,0 +1,339 @@
+"""Many files: settings found for each, several worker processes, and their results in the order of the files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from newslint.discover import Found, Trouble
+from newslint.files import NotWrittenError, reencode, replace_file
+from newslint.fixes import apply
+from newslint.lint import Desk, Linted, lint_source
+from newslint.model import Rows
+from newslint.options import ready, severity_of
+from newslint.readers import NotTextError, Reading, decode
+from newslint.rulebook import (
+    TOLD_BY_DECIDE,
+    RulePageError,
+    load_rules,
+    own_folder,
+    selected,
+    unknown_selectors,
+)
+from newslint.settings import Settings, SettingsError, SettingsFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import ProcessPoolExecutor
+
+    from newslint.model import Finding, Source
+    from newslint.rulebook import Rule
+
+_MOST_PASSES = 20
+_FEW_FILES = 100
+_FEW_BYTES = 1_000_000
+_CHUNK_FILES = 64
+_CHUNK_BYTES = 2_000_000
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a run is asked for, beyond the paths: the command line's say in what is selected, and what to fix."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    config: str | None = None
+    no_config: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
+    diff: bool = False
+    jobs: int = 0
+    stdin: bytes | None = None
+    stdin_filename: str = "-"
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What became of one file. `troubles` are what could not be done; `patch` what `--diff` shows of it."""
+
+    filename: str
+    findings: tuple[Finding, ...] = ()
+    articles: int = 0
+    fixed: int = 0
+    patch: bytes = b""
+    troubles: tuple[str, ...] = ()
+    skipped: bool = False
+    fail_on: str = "warning"
+
+
+class Runner:
+    """Lints files one by one, remembering settings, rule pages and what they come to for files alike."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.finder = SettingsFinder(order.config, order.no_config)
+        self._rules: dict[tuple[str, ...], dict[str, Rule]] = {}
+        self._desks: dict[int, tuple[Settings, Desk]] = {}
+        self._told: set[str] = set()
+        self.troubles: list[str] = []
+
+    def desk_for(self, path: str) -> Desk:
+        """The rules and the way to read a file. Raises SettingsError; other mistakes are added to `troubles`."""
+        settings = self.finder.for_path(path).for_file(path)
+        kept = self._desks.get(id(settings))
+        if kept is None:
+            kept = self._desks[id(settings)] = (settings, self._desk(settings))
+        return kept[1]
+
+    def rules_for(self, settings: Settings) -> dict[str, Rule]:
+        """All rules: newslint's own and those of the folders that the settings name."""
+        if settings.rules not in self._rules:
+            rules, mistakes = load_rules([own_folder(), *settings.rules])
+            self._tell(mistakes)
+            self._rules[settings.rules] = rules
+        return self._rules[settings.rules]
+
+    def reading_for(self, path: str) -> Reading:
+        """How a file is to be read. Raises SettingsError."""
+        settings = self.finder.for_path(path).for_file(path)
+        return Reading(settings.language, settings.fields, settings.html_article, settings.vocabulary)
+
+    def _desk(self, settings: Settings) -> Desk:
+        order = self.order
+        effective = replace(
+            settings,
+            select=settings.select if order.select is None else order.select,
+            extend_select=settings.extend_select + order.extend_select,
+            ignore=settings.ignore + order.ignore,
+        )
+        rules = self.rules_for(settings)
+        self._tell(_named_nothing(settings, order, rules))
+        chosen = selected(rules, effective)
+        usable, mistakes = ready(chosen, effective)
+        self._tell(mistakes)
+        comments = {rule.name: (rule, severity_of(rule, effective)) for rule in chosen if rule.family == TOLD_BY_DECIDE}
+        reading = Reading(settings.language, settings.fields, settings.html_article, settings.vocabulary)
+        return Desk(tuple(usable), comments, frozenset(rules), reading, effective)
+
+    def _tell(self, troubles: Iterable[str]) -> None:
+        for trouble in troubles:
+            if trouble not in self._told:
+                self._told.add(trouble)
+                self.troubles.append(trouble)
+
+    def take_troubles(self) -> tuple[str, ...]:
+        """What went wrong since the last call, each once."""
+        out, self.troubles = tuple(self.troubles), []
+        return out
+
+    def run(self, file: Found) -> FileResult:
+        """Lint a file, and mend it where that is asked for. Never raises what a file or a setting can cause."""
+        try:
+            result = self._run(file)
+        except SettingsError as error:
+            self._tell(map(str, error.mistakes))
+            result = FileResult(file.path)
+        except RulePageError as error:
+            self._tell(error.mistakes)
+            result = FileResult(file.path)
+        except NotTextError as error:
+            result = FileResult(
+                file.path, troubles=(f"{file.path}: {error}",) if file.named else (), skipped=not file.named
+            )
+        except NotWrittenError as error:
+            result = FileResult(file.path, troubles=(str(error),))
+        except OSError as error:
+            result = FileResult(file.path, troubles=(f"{file.path}: {(error.strerror or str(error)).lower()}",))
+        return replace(result, troubles=(*self.take_troubles(), *result.troubles))
+
+    def _run(self, file: Found) -> FileResult:
+        path = file.path
+        desk = self.desk_for(path)
+        if file.size > desk.settings.max_file_size:
+            limit = desk.settings.max_file_size
+            return FileResult(path, troubles=(f"{path}: larger than max-file-size, {limit:,} bytes; left out",))
+        data = self.bytes_of(path)
+        source = decode(path, data, desk.settings.encoding)
+        linted = lint_source(source, desk)
+        fixed, patch = 0, b""
+        if self.order.fix or self.order.diff:
+            source, linted, fixed = self._mended(source, linted, desk)
+            if fixed:
+                patch = self._written(path, data, desk, source)
+        return FileResult(
+            path,
+            tuple(linted.findings),
+            len(linted.articles),
+            fixed,
+            patch,
+            (*_places(source, linted), *linted.troubles),
+            skipped=not linted.articles and not linted.unread,
+            fail_on=desk.settings.fail_on,
+        )
+
+    def bytes_of(self, path: str) -> bytes:
+        """The bytes of a file, or of standard input under its name."""
+        if self.order.stdin is not None and path == self.order.stdin_filename:
+            return self.order.stdin
+        with open(path, "rb") as file:
+            return file.read()
+
+    def _mended(self, source: Source, linted: Linted, desk: Desk) -> tuple[Source, Linted, int]:
+        """The source with all fixes made that may be made, linted again; passes go on until nothing changes.
+
+        A pass after which the source reads worse, or as another number of articles, is not made.
+        """
+        fixed = 0
+        for _ in range(_MOST_PASSES):
+            fixes = [
+                finding.fix
+                for finding in linted.findings
+                if finding.fix and finding.dropped is None and (finding.fix.safe or self.order.unsafe_fixes)
+            ]
+            text, made = apply(source.text, fixes)
+            if not made or text == source.text:
+                break
+            new = replace(source, text=text)
+            again = lint_source(new, desk)
+            if len(again.unread) > len(linted.unread) or len(again.articles) != len(linted.articles):
+                self._tell([f"{source.filename}: its fixes were left out, for it would no longer read as it does"])
+                break
+            source, linted, fixed = new, again, fixed + len(made)
+        return source, linted, fixed
+
+    def _written(self, path: str, data: bytes, desk: Desk, source: Source) -> bytes:
+        """Put the mended source in place, or make the patch that would; standard input's new text is returned."""
+        new = reencode(decode(path, data, desk.settings.encoding), data, source.text)
+        if self.order.diff:
+            from newslint.reports.patch import patch
+
+            return patch(path, data, new)
+        if self.order.stdin is not None:
+            return new
+        replace_file(path, data, new)
+        return b""
+
+
+def _named_nothing(settings: Settings, order: Order, rules: dict[str, Rule]) -> Iterator[str]:
+    """What is said to rules that there are not, in settings and on the command line."""
+    origins = dict(settings.selectors())
+    for selector, told in unknown_selectors(origins, rules):
+        origin = origins[selector]
+        yield f"{origin}:{origin.column}: {told}" if origin else told
+    asked = (*(order.select or ()), *order.extend_select, *order.ignore)
+    for _, told in unknown_selectors(asked, rules):
+        yield told
+    for name in settings.rule:
+        for _, told in unknown_selectors([name], rules):
+            origin = settings.origins.get(("rule", name))
+            yield f"{origin}:{origin.column}: {told}" if origin else told
+
+
+def _places(source: Source, linted: Linted) -> Iterator[str]:
+    """What could not be read, with its row and column."""
+    rows = Rows(source.text) if linted.unread else None
+    for item in linted.unread:
+        location = rows.location(item.offset) if rows else None
+        place = f":{location.row}:{location.column}" if location else ""
+        yield f"{source.filename}{place}: {item.message}"
+
+
+def run(items: Sequence[Found | Trouble], order: Order) -> Iterator[FileResult]:
+    """The results of all files, in their order, whatever the number of processes."""
+    files = [item for item in items if isinstance(item, Found)]
+    jobs = min(order.jobs or _cpus(), len(files))
+    few = len(files) < _FEW_FILES and sum(file.size for file in files) < _FEW_BYTES
+    if jobs < 2 or (few and not order.jobs) or order.stdin is not None:
+        runner = Runner(order)
+        for item in items:
+            yield _of_trouble(item) if isinstance(item, Trouble) else runner.run(item)
+        return
+    told: set[str] = set()
+    for result in _in_parallel(items, order, jobs):
+        fresh = tuple(trouble for trouble in result.troubles if trouble not in told)
+        told.update(fresh)
+        yield replace(result, troubles=fresh)
+
+
+def _of_trouble(trouble: Trouble) -> FileResult:
+    return FileResult("", troubles=(trouble.message,))
+
+
+def _cpus() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1
+
+
+def _in_parallel(items: Sequence[Found | Trouble], order: Order, jobs: int) -> Iterator[FileResult]:
+    """Chunks of files to worker processes. A worker that dies (out of memory) takes its chunk with it: the files are
+    then linted one by one, each in a process of its own, so that only the one at fault is lost, and told.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
+    chunks = list(_chunks(items))
+    done = 0
+    while done < len(chunks):
+        try:
+            with _pool(order, jobs) as pool:
+                for results in pool.map(_run_chunk, chunks[done:]):
+                    yield from results
+                    done += 1
+        except BrokenProcessPool:
+            for item in chunks[done]:
+                yield _run_apart(item, order)
+            done += 1
+
+
+def _run_apart(item: Found | Trouble, order: Order) -> FileResult:
+    from concurrent.futures.process import BrokenProcessPool
+
+    if isinstance(item, Trouble):
+        return _of_trouble(item)
+    try:
+        with _pool(order, 1) as pool:
+            return pool.submit(_run_chunk, [item]).result()[0]
+    except BrokenProcessPool:
+        return FileResult(item.path, troubles=(f"{item.path}: the process that linted it died; is memory short?",))
+
+
+def _pool(order: Order, jobs: int) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # Forked workers start at once with all that is loaded; macOS and Windows cannot fork safely.
+    context = multiprocessing.get_context("fork" if sys.platform.startswith("linux") else "spawn")
+    return ProcessPoolExecutor(jobs, context, _start_worker, (order,))
+
+
+_worker: Runner | None = None
+
+
+def _start_worker(order: Order) -> None:
+    global _worker  # noqa: PLW0603  (a worker process has one runner for all its chunks)
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    _worker = Runner(order)
+
+
+def _run_chunk(items: Sequence[Found | Trouble]) -> list[FileResult]:
+    assert _worker is not None  # noqa: S101
+    return [_of_trouble(item) if isinstance(item, Trouble) else _worker.run(item) for item in items]
+
+
+def _chunks(items: Iterable[Found | Trouble]) -> Iterator[list[Found | Trouble]]:
+    chunk: list[Found | Trouble] = []
+    size = 0
+    for item in items:
+        chunk.append(item)
+        size += item.size if isinstance(item, Found) else 0
+        if len(chunk) >= _CHUNK_FILES or size >= _CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
