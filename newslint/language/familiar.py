@@ -30,17 +30,17 @@ def is_familiar(word: str) -> bool:
         if word in known:
             return True
         parts = [part for part in _JOINTS.split(word) if part]
-        return any(map(str.isdigit, word)) or (len(parts) > 1 and all(map(is_familiar_part, parts)))
-    return _is_form(word, known)
+        return any(map(str.isdigit, word)) or (len(parts) > 1 and all(map(_is_familiar_part, parts)))
+    return is_form(word, known)
 
 
-def is_familiar_part(part: str) -> bool:
+def _is_familiar_part(part: str) -> bool:
     """Whether a part of a compound or a contraction is familiar; what is left of "isn't" and "she's" is."""
     known = read_sections("familiar.en.txt")["familiar"]
-    return part in ("s", "t", "d", "m", "ll", "re", "ve", "isn", "didn") or part in known or _is_form(part, known)
+    return part in ("s", "t", "d", "m", "ll", "re", "ve", "isn", "didn") or part in known or is_form(part, known)
 
 
-def _is_form(word: str, known: frozenset[str]) -> bool:
+def is_form(word: str, known: frozenset[str]) -> bool:
     for ending, instead in _ENDINGS.get(word[-1], ()):
         if word.endswith(ending) and word[: -len(ending)] + instead in known:
             return True

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from newslint.model import Article
 
 
+FIGURES = (
+    *("words", "sentences", "words-per-sentence", "longest-sentence", "syllables"),
+    *("flesch-kincaid-grade", "flesch-reading-ease", "gunning-fog", "smog", "coleman-liau", "automated-readability"),
+    *("dale-chall", "amstad", "wiener-sachtextformel", "fernandez-huerta", "szigriszt-pazos", "kandel-moles"),
+    *("gulpease", "douma", "oborneva", "lix", "rix"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What a story's prose is made of.

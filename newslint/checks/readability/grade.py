@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from newslint.checks.readability.places import head
 from newslint.language import formulas
-from newslint.language.metrics import counts
+from newslint.language.measures import MEASURES, measure
+from newslint.language.metrics import FIGURES, counts, metrics
 from newslint.language.sentences import sentences
 from newslint.model import Hit
 
@@ -82,4 +84,49 @@ def _longest(article: Article) -> tuple[tuple[Span, str], ...]:
     hardest = sorted(sentences(article), key=lambda sentence: -sentence.words)[:_HARDEST]
     return tuple(
         (article.span(sentence.span.start, sentence.span.end), f"{sentence.words} words") for sentence in hardest
+    )
+
+
+@dataclass(frozen=True)
+class MetricLimit:
+    """The measure, and the least and the most that it may be, for articles of so many words or more.
+
+    `measure` is a name of textstat's ("smog_index", "gunning_fog"), or one of newslint's own figures as `inspect`
+    prints them ("gunning-fog", "longest-sentence").
+    """
+
+    measure: str
+    max: float = inf
+    min: float = -inf
+    min_words: int = 100
+
+    def __post_init__(self) -> None:
+        if self.measure not in MEASURES and self.measure not in FIGURES:
+            from difflib import get_close_matches
+
+            nearest = get_close_matches(self.measure, (*MEASURES, *FIGURES), 1)
+            advice = f', did you mean "{nearest[0]}"?' if nearest else ""
+            raise ValueError(f'there is no measure "{self.measure}"{advice}')
+        if self.min > self.max:
+            raise ValueError(f"min ({self.min:g}) is above max ({self.max:g})")
+
+
+def metric(article: Article, options: MetricLimit) -> Iterator[Hit]:
+    """An article of which a measure is out of bounds; silent in a language that the measure was not made for."""
+    if sum(sentence.words for sentence in sentences(article)) < max(1, options.min_words):
+        return
+    name = options.measure
+    figure = measure(article, name) if name in MEASURES else metrics(article).get(name)
+    if figure is None or options.min <= figure <= options.max:
+        return
+    above = figure > options.max
+    yield Hit(
+        head(article),
+        {
+            "measure": options.measure,
+            "figure": f"{figure:.4g}" if abs(figure) < 10_000 else f"{figure:.0f}",
+            "side": "above" if above else "below",
+            "limit": f"{options.max if above else options.min:g}",
+        },
+        related=_longest(article),
     )
