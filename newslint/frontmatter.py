@@ -34,7 +34,7 @@ _PLAIN = re.compile(r"(?![-?:](?:\s|\Z))[^\s\[\]{},&*#|>!%@`\"'](?:[^\s:#]|:(?![
 _IN_LIST = re.compile(r"\s*+((?:\"[^\"\\]*\"|'[^']*'|[^\s,\[\]{}\"'&*#?|<>=!%@`:-][^,\[\]{}\"'#:]*?))\s*+(?:,|\Z)")
 _OWN_TABLE = re.compile(r"^newslint:", re.MULTILINE)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z")
-_AMBIGUOUS = re.compile(r"(?:y|n|yes|no|on|off|null|~|\.(?:inf|nan)|=|<<|[-+.]?\d.*)\Z", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"(?!\d+\.\d+\.\d+\Z)(?:y|n|yes|no|on|off|null|~|\.(?:inf|nan)|=|<<|[-+.]?\d.*)\Z", re.IGNORECASE)
 
 
 class FrontMatterError(ValueError):

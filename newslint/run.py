@@ -160,7 +160,7 @@ class Runner:
         linted = lint_source(source, desk)
         fixed, patch = 0, b""
         if self.order.fix or self.order.diff:
-            source, linted, fixed = self._mended(source, linted, desk)
+            source, linted, fixed = self.mended(source, linted, desk)
             if fixed:
                 patch = self._written(path, data, desk, source)
         return FileResult(
@@ -181,7 +181,7 @@ class Runner:
         with open(path, "rb") as file:
             return file.read()
 
-    def _mended(self, source: Source, linted: Linted, desk: Desk) -> tuple[Source, Linted, int]:
+    def mended(self, source: Source, linted: Linted, desk: Desk) -> tuple[Source, Linted, int]:
         """The source with all fixes made that may be made, linted again; passes go on until nothing changes.
 
         A pass after which the source reads worse, or as another number of articles, is not made.
