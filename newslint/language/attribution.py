@@ -1,7 +1,7 @@
 """Who is named for a quotation: the evidence in a sentence of narration, and its strength.
 
-No parser: a sentence is looked at as a set of words, in which verbs of speech, roles, documents and names are known
-(`speech`), and as a row of gaps between quotations, whose place and punctuation say the rest.
+No parser: a sentence is looked at as a row of words, in which verbs of speech, roles, documents and names are known
+(`speech`), and of gaps between quotations, whose place and punctuation say the rest.
 """
 
 from __future__ import annotations
@@ -30,20 +30,27 @@ SOURCELESS, NOTHING, PERSON, WEAK, STRONG = -1, 0, 1, 2, 3
 
 
 class Evidence(NamedTuple):
-    """What one sentence says of its quotations' source: how strongly, why, and by which word."""
+    """What one sentence says of a source: how strongly, why, and by which words.
+
+    SOURCELESS a verb of speech with nobody behind it; PERSON somebody is spoken of; WEAK words that may name a source;
+    STRONG a speaker, or a document, and what makes it the source.
+    """
 
     strength: int
     reason: str = ""
     cue: str = ""
+    source: str = ""
 
 
 _AGENT = re.compile(r"\b(?:by|from|of|according|via|vom?n?|durch|laut)\b")
 _NAME = re.compile(r"(?<![\w\0])[A-ZÀ-ÖØ-Þ][\w’'-]+|@\w+")
-_LABEL = re.compile(r"^\W{0,3}[A-ZÀ-ÖØ-Þ][^:\0]{0,60}:\s*\0")
+_LABEL = re.compile(r"^\W{0,3}([A-ZÀ-ÖØ-Þ][^:\0]{0,60}):\s*\0")
 _QUESTION = re.compile(r"^\W{0,3}(?:Q|A|F|P|R|D)(?:uestion|nswer|rage|ntwort)?\s?[:.]\s")
-_CREDIT = re.compile(r"\0[.,;]?\s*(?:[-–—―~]{1,2}\s*|[\[(])(?:[A-ZÀ-ÖØ-Þ@]|via |by |from )")
+_CREDIT = re.compile(r"\0[.,;]?\s*(?:[-–—―~]{1,2}\s*|[\[(])((?:via |by |from )?[A-ZÀ-ÖØ-Þ@][^\0\])]{0,60})")
 _COLON = re.compile(r":[\s–—-]*(?:\0|$)")
-_TAG = re.compile(r"\0\s*[,–—-]?\s*[^\W\d_]")
+_TOKEN = re.compile(r"[^\W\d_][\w’'.-]*[\w]|[^\W_]|\0|[,;:()—–]|@\w+")
+_REACH = 14
+"""How many words may stand between a speaker and the verb, where a description comes between commas."""
 _PROMPT = frozenset(
     "like read watch see share follow click subscribe sign listen related more also advertisement photo video source"
     " image credit credits tweet view".split()
@@ -54,42 +61,135 @@ def evidence(telling: Telling, words: Speech) -> Evidence:
     """What a sentence of narration says of a source."""
     tokens, text = telling.tokens, telling.text
     cues = tokens & words.cues
+    if cues or (telling.quotes and tokens & words.replies):
+        sourceless = _sourceless(telling, words)
+        if sourceless:
+            return Evidence(SOURCELESS, "sourceless-passive", sourceless)
     if cues:
-        sourceless = _sourceless(telling, words)
-        if sourceless:
-            return Evidence(SOURCELESS, "sourceless-passive", sourceless)
-    elif telling.quotes and tokens & words.replies:
-        sourceless = _sourceless(telling, words)
-        if sourceless:
-            return Evidence(SOURCELESS, "sourceless-passive", sourceless)
+        governed = _governed(text, words)
+        if governed is not None:
+            return governed
     phrase = words.phrases.search(telling.low)
     if phrase:
         return Evidence(STRONG, "according-to", phrase.group())
-    somebody = bool(tokens & words.sources) or _NAME.search(text, 1) is not None
-    spoken = cues & words.spoken
-    if spoken and (somebody or len(tokens) > 1):
-        return Evidence(STRONG, "same-sentence", _first(telling, spoken))
     if telling.quotes:
-        if _QUESTION.match(text) or _LABEL.match(text):
-            return Evidence(STRONG, "label")
+        label = _QUESTION.match(text) or _LABEL.match(text)
+        if label:
+            return Evidence(STRONG, "label", "", label.group(1) if label.re is _LABEL else "")
         credit = _CREDIT.search(text)
         if credit:
-            return Evidence(STRONG, "credit")
-    if cues and (somebody or len(tokens) > 1):
-        return Evidence(WEAK, "same-sentence", _first(telling, cues))
-    documents = tokens & words.documents
-    if documents:
-        return Evidence(WEAK, "document", _first(telling, documents))
-    if telling.quotes and _COLON.search(text) and len(tokens) > 0:
+            return Evidence(STRONG, "credit", "", credit.group(1).strip())
+    document = _document(telling, words)
+    if document:
+        return Evidence(WEAK, "document", "", document)
+    if telling.quotes and _COLON.search(text) and tokens:
         return Evidence(WEAK, "colon-lead")
-    if somebody or _NAME.match(text):
+    if cues and len(tokens) > 1:
+        return Evidence(PERSON, "narration", min(cues, key=telling.low.find))
+    if tokens & words.sources or (words.names and _has_name(text, words)):
         return Evidence(PERSON, "narration")
     return Evidence(NOTHING)
 
 
-def tags(telling: Telling) -> bool:
-    """Whether narration hangs on a quotation within its sentence, where a source is named: `“…,” thundered the mayor`."""
-    return _TAG.search(telling.text) is not None
+def _governed(text: str, words: Speech) -> Evidence | None:
+    """The first verb of speech, or else other cue, that somebody stands behind, before it or after."""
+    tokens = _TOKEN.findall(text)
+    weak: Evidence | None = None
+    for at, token in enumerate(tokens):
+        verb = token.lower()
+        if verb not in words.cues:
+            continue
+        source = _subject(tokens, at, verb, words) or _inverted(tokens, at, words)
+        if source is None:
+            continue
+        if verb in words.spoken:
+            return Evidence(STRONG, "same-sentence", token, source)
+        if weak is None:
+            weak = Evidence(WEAK, "same-sentence", token, source)
+    return weak
+
+
+def _subject(tokens: list[str], at: int, verb: str, words: Speech) -> str | None:
+    """Who stands before a verb: a pronoun, a name, a role; across adverbs, or across a description between commas."""
+    left = at - 1
+    while left >= 0 and (tokens[left].lower() in words.adverbs or tokens[left].lower().endswith("ly")):
+        left -= 1
+    if left < 0:
+        return None
+    near = tokens[left].lower()
+    if near == "to" and tokens[at + 1 : at + 2] == ["that"]:
+        return next((_phrase(tokens, i, words) for i in range(left) if _is_person(tokens, i, words)), None)
+    if near == QUOTE or near in words.function:
+        return None
+    if near in ",)—–":
+        for further in range(left - 1, max(-1, left - 1 - _REACH), -1):
+            if tokens[further] == QUOTE or tokens[further] in ";:":
+                return None
+            if _is_person(tokens, further, words):
+                return _phrase(tokens, further, words)
+        return None
+    if near in ";:(":
+        return None
+    if _is_person(tokens, left, words) or near in words.documents:
+        return _phrase(tokens, left, words)
+    return near if verb.endswith("ed") or verb in words.certain else None
+
+
+def _inverted(tokens: list[str], at: int, words: Speech) -> str | None:
+    """Who stands after a verb, as in `“…,” said Ruiz`: only right behind a quotation or its comma."""
+    if at and tokens[at - 1] != QUOTE and tokens[at - 1] not in ",—–" and tokens[at - 1].lower() not in words.adverbs:
+        return None
+    for right in range(at + 1, min(len(tokens), at + 7)):
+        if tokens[right] == QUOTE or tokens[right] in ",;:":
+            return None
+        if _is_person(tokens, right, words) or tokens[right].lower() in words.documents:
+            return _phrase(tokens, right, words)
+    return None
+
+
+def _is_person(tokens: list[str], at: int, words: Speech) -> bool:
+    token = tokens[at]
+    low = token.lower()
+    if low in words.people or low in words.pronouns or token[0] == "@":
+        return True
+    return token[0].isupper() and low not in words.function and low not in words.adverbs
+
+
+def _phrase(tokens: list[str], at: int, words: Speech) -> str:
+    """The name that the token belongs to: its neighbours with capitals."""
+    first = last = at
+    if not tokens[at][0].isupper():
+        return tokens[at]
+    while first and tokens[first - 1][0].isupper() and tokens[first - 1].lower() not in words.function:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1][0].isupper():
+        last += 1
+    return " ".join(tokens[first : last + 1])
+
+
+def _document(telling: Telling, words: Speech) -> str:
+    """A document that is quoted from: "in her letter", "the inspector's verdict:", "signs reading"."""
+    named = telling.tokens & words.documents
+    if not named:
+        return ""
+    tokens = _TOKEN.findall(telling.text)
+    for at, token in enumerate(tokens):
+        low = token.lower()
+        if low not in named or (at and token != low):
+            continue
+        before = {near.lower() for near in tokens[max(0, at - 3) : at]}
+        owned = any(near.endswith(("’s", "'s", "s’", "s'")) for near in before)
+        if owned or before & words.links or QUOTE in tokens[at + 1 : at + 4] or ":" in tokens[at + 1 : at + 2]:
+            return str(token)
+    return ""
+
+
+def _has_name(text: str, words: Speech) -> bool:
+    """Whether a name stands in a sentence: a word with a capital that is not there for another reason."""
+    return any(
+        match.group().lower() not in words.function and match.group().lower() not in words.calendar
+        for match in _NAME.finditer(text)
+    )
 
 
 def leads_in(telling: Telling, words: Speech) -> bool:
@@ -116,10 +216,3 @@ def _sourceless(telling: Telling, words: Speech) -> str:
             continue
         return match.group().replace(QUOTE, "").strip(" ,—–-")
     return ""
-
-
-def _first(telling: Telling, found: frozenset[str]) -> str:
-    """The one of the words found that stands first in the sentence."""
-    if len(found) == 1:
-        return next(iter(found))
-    return min(found, key=telling.low.find)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-DOUBLE = "\"＂“”„‟«»‹›「」『』《》"
+DOUBLE = '"＂“”„‟«»‹›「」『』《》'
 SINGLE = "'‘’‚‛`´"
 OPENING = frozenset(("“", "„", "‟", "«", "‹", "「", "『", "《", "``", "‘‘"))
 CLOSING = frozenset(("”", "»", "›", "」", "』", "》", "’’"))
@@ -120,20 +120,25 @@ def is_code(text: str, start: int, end: int) -> bool:
 
 def side(text: str, start: int, end: int, sign: Sign) -> int:
     """What the neighbours of a sign in `text[start:end]` make of it: 1 opening, -1 closing, 0 either."""
-    before = text[sign.start - 1] if sign.start > start else " "
+    if sign.start == start:
+        return 1
+    before = text[sign.start - 1]
     after = text[sign.end] if sign.end < end else " "
     if before.isspace():
+        if sign.end == end:
+            return -1
         if after.isspace():
             return 0
-        if after in ",;:!?)" or (after == "." and text[sign.end : sign.end + 2] != ".."):
-            return -1 if sign.start > start else 1
-        return 1
+        stop = after in ",;:!?)" or (after == "." and text[sign.end : sign.end + 3].strip() == ".")
+        return -1 if stop else 1
     if after.isspace():
         return 1 if before in "([{" else -1
     if after.isalnum():
         return 1 if before in _BEFORE_OPENING or before in _MARKS else 0
     if before in "([{":
         return 1
+    if before in ".,!?…" and after in "([":
+        return -1
     if after in _AFTER_CLOSING or after in _MARKS:
         return 1 if before in "—–―:" and after in _MARKS else -1
     return 1 if before in _BEFORE_OPENING or before in _MARKS else 0

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.language.marks import Sign
 from newslint.language.sentences import read_sections
+
+if TYPE_CHECKING:
+    from newslint.language.marks import Sign
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LAST = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\Z")
@@ -158,4 +160,4 @@ def is_elision(text: str, mark: Sign, rules: Table) -> bool:
 
 def _is_prime(text: str, mark: Sign, after: str) -> bool:
     """Feet or minutes: 6' 2", 51°28'38"."""
-    return after in "\"”″" or (after == " " and text[mark.end + 1 : mark.end + 2].isdigit())
+    return after in '"”″' or (after == " " and text[mark.end + 1 : mark.end + 2].isdigit())

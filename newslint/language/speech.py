@@ -1,4 +1,4 @@
-"""What a language has to name the source of a quotation with: verbs, roles, documents, phrases (`data/speech.*.txt`)."""
+"""What a language names the source of a quotation with: verbs, roles, documents, phrases (`data/speech.*.txt`)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,14 @@ LANGUAGES = frozenset({"en", "de"})
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A language's words, in lower case. `say` are all forms of verbs of speech, `cues` these and all other verbs that
-    may introduce a quotation; `spoken` are those of `say` that are hardly ever a noun; `people`, `documents` and `pronouns` are what stands for a source; `phrases` find a
-    source without a verb; `replies` are nouns that tell something without a teller ("came the reply").
+    """A language's words, in lower case.
+
+    `say` are all forms of verbs of speech, `cues` these and all other verbs that may introduce a quotation; `spoken`
+    are those of `say` that are hardly ever a noun, `certain` those that tell of speech and nothing else. `people`,
+    `documents` and `pronouns` stand for a source; `phrases` find a source without a verb; `replies` are nouns that
+    tell something without a teller ("came the reply"), which is what `impersonal` looks for. `adverbs` may stand
+    between a speaker and the verb, `function` words are no part of a name, nor are those of the `calendar`; `links`
+    lead to a document, `labels` to words that are nobody's speech. `names` says whether capitals mark names.
     """
 
     say: frozenset[str]
@@ -25,6 +30,13 @@ class Speech:
     documents: frozenset[str]
     pronouns: frozenset[str]
     replies: frozenset[str]
+    certain: frozenset[str]
+    adverbs: frozenset[str]
+    function: frozenset[str]
+    calendar: frozenset[str]
+    links: frozenset[str]
+    labels: frozenset[str]
+    names: bool
     phrases: re.Pattern[str]
     impersonal: re.Pattern[str]
     sources: frozenset[str]
@@ -39,16 +51,25 @@ def speech(language: str | None, own_verbs: frozenset[str] = frozenset()) -> Spe
     sections = read_sections(f"speech.{code}.txt")
     say = _forms(sections["say"]) | {verb.casefold() for verb in own_verbs}
     people, documents, pronouns = (_forms(sections[name]) for name in ("people", "documents", "pronouns"))
+    nouns = people | documents | _forms(sections["also-nouns"])
+    certain = _forms(sections["certain"])
     phrases = "|".join(sorted(map(re.escape, sections["phrases"]), key=len, reverse=True))
     impersonal = "|".join(sections["impersonal"])
     return Speech(
         say=say,
-        spoken=say - people - documents - _forms(sections["also-nouns"]),
+        spoken=frozenset(verb for verb in say if verb.endswith(("ing", "ed")) or verb not in nouns) | certain,
         cues=say | _forms(sections["express"]),
         people=people,
         documents=documents,
         pronouns=pronouns,
         replies=_forms(sections["replies"]),
+        certain=certain,
+        adverbs=sections["adverbs"],
+        function=sections["function"],
+        calendar=sections["calendar"],
+        links=sections["links"],
+        labels=_forms(sections["labels"]),
+        names=code != "de",
         phrases=re.compile(rf"\b(?:{phrases})\b"),
         impersonal=re.compile(rf"(?:{impersonal})"),
         sources=people | documents | pronouns,

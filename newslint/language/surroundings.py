@@ -1,0 +1,146 @@
+"""Sources that another block names: the upper rungs of the ladder, for whole quotations that stand alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newslint.language.attribution import STRONG, Attribution, evidence, leads_in
+from newslint.language.narration import Telling, tellings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newslint.language.draft import Draft
+    from newslint.language.speech import Speech
+    from newslint.model import Article
+
+_CREDIT = re.compile(r"\W{0,2}\s*[-–—―~]{1,2}\s*[A-ZÀ-ÖØ-Þ@]")
+_LONGEST_CREDIT = 160
+_LONGEST_HEADLINE = 140
+_BACK = re.compile(
+    r"(?:Th(?:at|is|ose|ese)|Such)(?:[’']s| is| was| were| are) "
+    r"(?:how|what|(?:the|an?|one|his|her|their)(?: \w+)? (\w+))\b"
+    r"|(?:So|Thus) (?:said|says|spoke|wrote) "
+)
+_PULLED = 6
+"""Words, from which on the same words twice are no accident."""
+_LOOKUPS = 40
+"""How many quotations are looked up in the whole text: each one reads all of it."""
+_COPIES = 4
+
+
+class Surroundings:
+    """The blocks of an article in order, their quotations and sentences, as far as these have been read."""
+
+    def __init__(
+        self, article: Article, drafts: Mapping[int, list[Draft]], told: dict[int, list[Telling]], words: Speech
+    ) -> None:
+        self.article = article
+        self.drafts = drafts
+        self.told = told
+        self.words = words
+        self.order = [n for n, block in enumerate(article.blocks) if not block.copy and block.kind != "code"]
+        self.place = {number: place for place, number in enumerate(self.order)}
+        self.lookups = 0
+
+    def look(self, number: int) -> None:
+        """Name the sources of a block's whole quotations that have none, as far as the blocks around it tell."""
+        place = self.place[number]
+        why = self._before(place) or self._after(place)
+        for draft in self.drafts[number]:
+            if draft.lacks_source:
+                draft.attribution = why or self._pulled_from(draft)
+                draft.strong = why is not None
+
+    def _before(self, place: int) -> Attribution | None:
+        """The block before leads in, or quotes somebody, or tells that somebody speaks."""
+        if not place:
+            return None
+        number = self.order[place - 1]
+        told = self._tellings(number)
+        if not told:
+            return None
+        if leads_in(told[-1], self.words):
+            return Attribution("colon-lead")
+        drafts = self.drafts.get(number, [])
+        if place == 1 and self._is_headline(number):
+            return None
+        if drafts and all(draft.whole and not draft.speech for draft in drafts):
+            return None
+        for draft in reversed(drafts):
+            if draft.attribution is not None and draft.strong:
+                return Attribution("carried", draft.attribution.source, draft.attribution.cue)
+        found = evidence(told[-1], self.words)
+        if found.strength == STRONG and found.cue.lower() in self.words.certain:
+            return Attribution("previous-paragraph", found.source, found.cue)
+        return None
+
+    def _is_headline(self, number: int) -> bool:
+        """Whether the first block is a headline that no markup tells: a short line that quotes at most in part."""
+        span = self.article.blocks[number].span
+        if span.end - span.start > _LONGEST_HEADLINE or len(self._tellings(number)) > 1:
+            return False
+        return not any(draft.whole or _is_tagged(draft) for draft in self.drafts.get(number, ()))
+
+    def _after(self, place: int) -> Attribution | None:
+        """The block after is a credit, or says whose words those were."""
+        if place + 1 >= len(self.order):
+            return None
+        number = self.order[place + 1]
+        span = self.article.blocks[number].span
+        text = self.article.text[span.start : span.end]
+        if len(text) < _LONGEST_CREDIT and _CREDIT.match(text):
+            return Attribution("credit", text.strip(" -–—―~"))
+        back = _BACK.match(text)
+        if back and (back.group(1) is None or back.group(1) in self.words.documents):
+            return Attribution("next-paragraph")
+        return None
+
+    def _pulled_from(self, draft: Draft) -> Attribution | None:
+        """A pull quote has the source of the words that it was pulled from, elsewhere in the body."""
+        if draft.words < _PULLED or self.lookups >= _LOOKUPS:
+            return None
+        self.lookups += 1
+        text, words = self.article.text, draft.inner.rstrip(".,!?… ")
+        own = self.article.blocks[draft.passage.block].span
+        at = text.find(words)
+        for _ in range(_COPIES):
+            if at < 0:
+                return None
+            if not own.start <= at < own.end:
+                start, end = text.rfind("\n\n", 0, at), text.find("\n\n", at)
+                if (len(text) if end < 0 else end) - start > len(words) + 20:
+                    return Attribution("pull-quote")
+            at = text.find(words, at + len(words))
+        return None
+
+    def _tellings(self, number: int) -> list[Telling]:
+        told = self.told.get(number)
+        if told is None:
+            span = self.article.blocks[number].span
+            told = self.told[number] = tellings(self.article.text, span.start, span.end, (), self.words)
+        return told
+
+
+def share_sources(drafts: Sequence[Draft]) -> None:
+    """The pieces of a quotation that runs over several blocks have one source."""
+    links: list[Draft] = []
+    for draft in drafts:
+        if not draft.passage.continued:
+            links = []
+        links.append(draft)
+        if draft.passage.continues or len(links) < 2:
+            continue
+        known = next((link.attribution for link in links if link.attribution), None)
+        speech = any(link.speech for link in links)
+        for link in links:
+            link.speech = speech
+            if known is not None and link.attribution is None:
+                link.attribution = Attribution("continued", known.source, known.cue)
+        links = []
+
+
+def _is_tagged(draft: Draft) -> bool:
+    named = draft.attribution is not None and draft.attribution.evidence == "same-sentence"
+    return named and draft.inner[-1:] in ",?!"
