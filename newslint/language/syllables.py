@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from newslint.language.familiar import is_familiar
 from newslint.language.sentences import read_sections
 
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -19,6 +20,7 @@ _SPOKEN = {
     "d": re.compile(r"(?:[td]|[^aeiouylr]l)ed\Z"),  # voted, handled
 }
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?")
+_LETTER = re.compile(r"[A-Za-z]")
 _JOINTS = re.compile(r"[^A-Za-z0-9']+")
 _HISS = re.compile(r"(?:[sxz]|[cs]h|[csgz]e|che)\Z")
 _APART = re.compile(
@@ -77,6 +79,8 @@ def spoken_syllables(word: str) -> int:
     if word.isascii() and word.isalpha() and not word.isupper():
         return syllables(word.lower())
     plain = _plain(word.replace("’", "'"))
+    if not _LETTER.search(plain):
+        return 1
     if _DOTTED.fullmatch(plain):
         return by_rule(re.sub("[^bcdfghjklmnpqrstvwxz]", "x", plain.lower().replace(".", "")))
     return sum(map(_part_syllables, filter(None, _JOINTS.split(plain)))) or 1
@@ -86,9 +90,16 @@ def _part_syllables(part: str) -> int:
     lower = part.lower()
     if not lower.isalpha() and "'" not in lower:
         return max(1, len(_VOWELS.findall(lower)))
-    if part.isupper() and 1 < len(part) < 6 and lower in read_sections("initialisms.en.txt")["spelled"]:
+    if part.isupper() and 1 < len(part) < 6 and _is_spelled(lower):
         return len(part) + 2 * part.count("W")
     return syllables(lower)
+
+
+def _is_spelled(letters: str) -> bool:
+    """Whether a word that stands in capitals is spoken letter by letter: "EU", "YPG"."""
+    return letters in read_sections("initialisms.en.txt")["spelled"] or not (
+        any(map(letters.__contains__, "aeiou")) or is_familiar(letters)
+    )
 
 
 def _plain(word: str) -> str:

@@ -122,9 +122,9 @@ def _middle(inner: list[Sentence], words: int) -> Sentence | None:
 
 
 def long_headline(article: Article, options: HeadlineLimit) -> Iterator[Hit]:
-    """A title with more words or characters than the limit."""
-    for block in article.blocks:
-        if block.kind == "title" and not block.copy:
+    """A title with more words or characters than the limit; a first heading of the first level is one too."""
+    for number, block in enumerate(article.blocks):
+        if not block.copy and (block.kind == "title" or (not number and block.kind == "heading" and block.level == 1)):
             text = article.block_text(block)
             words, characters = count_words(text), len(text)
             if options.max_words and words > options.max_words:
