@@ -100,13 +100,30 @@ def _governed(text: str, words: Speech) -> Evidence | None:
         if verb not in words.cues:
             continue
         source = _subject(tokens, at, verb, words) or _inverted(tokens, at, words)
-        if source is None:
+        if source is None or not _is_linked(tokens, at, words):
             continue
         if verb in words.spoken:
             return Evidence(STRONG, "same-sentence", token, source)
         if weak is None:
             weak = Evidence(WEAK, "same-sentence", token, source)
     return weak
+
+
+def _is_linked(tokens: list[str], at: int, words: Speech) -> bool:
+    """Whether a verb can speak of the quotation: it comes before one, or in a clause that begins right after it or
+    after a comma. `“…,” including provisions he said` does not.
+    """
+    if QUOTE in tokens[at:]:
+        return True
+    back = at
+    while back and tokens[back - 1] != QUOTE:
+        back -= 1
+        if tokens[back] in ",—–" and tokens[back - 1] != QUOTE:
+            return True
+    if not back:
+        return True
+    first = next((token for token in tokens[back:] if token not in ",—–)"), "")
+    return first.lower() not in words.breaks
 
 
 def _subject(tokens: list[str], at: int, verb: str, words: Speech) -> str | None:
@@ -178,8 +195,9 @@ def _document(telling: Telling, words: Speech) -> str:
         if low not in named or (at and token != low):
             continue
         before = {near.lower() for near in tokens[max(0, at - 3) : at]}
-        owned = any(near.endswith(("’s", "'s", "s’", "s'")) for near in before)
-        if owned or before & words.links or QUOTE in tokens[at + 1 : at + 4] or ":" in tokens[at + 1 : at + 2]:
+        owned = any(near.endswith(("’s", "'s", "s’", "s'")) for near in before) or before & words.links
+        leads = QUOTE in tokens[at + 1 : at + 4] or ":" in tokens[at + 1 : at + 2]
+        if owned or (leads and low not in words.replies):
             return str(token)
     return ""
 

@@ -57,7 +57,7 @@ def is_speech(draft: Draft, bare: bool, text: str, words: Speech | None) -> bool
         return draft.words > 1 and not _is_heading(draft.inner)
     if draft.sourceless:
         return True
-    return (draft.words > 3 or draft.attribution is not None) and not _is_name(draft, text, words)
+    return (draft.words > 2 or draft.attribution is not None) and not _is_name(draft, text, words)
 
 
 def is_cross_head(draft: Draft, mostly_single: bool) -> bool:

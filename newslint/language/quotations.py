@@ -131,6 +131,9 @@ def _look_in_block(draft: Draft, place: int, found: Sequence[Evidence]) -> None:
         if found[other].strength >= WEAK:
             draft.name(found[other], "same-paragraph")
             return
+        if found[other].strength == SOURCELESS:
+            draft.sourceless = found[other].cue
+            return
     if draft.whole:
         for other in near:
             if found[other].strength == PERSON:

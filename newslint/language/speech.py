@@ -20,7 +20,7 @@ class Speech:
     `documents` and `pronouns` stand for a source; `phrases` find a source without a verb; `replies` are nouns that
     tell something without a teller ("came the reply"), which is what `impersonal` looks for. `adverbs` may stand
     between a speaker and the verb, `function` words are no part of a name, nor are those of the `calendar`; `links`
-    lead to a document, `labels` to words that are nobody's speech. `names` says whether capitals mark names.
+    lead to a document, `labels` to words that are nobody's speech; after `breaks` another thought begins. `names` says whether capitals mark names.
     """
 
     say: frozenset[str]
@@ -36,6 +36,7 @@ class Speech:
     calendar: frozenset[str]
     links: frozenset[str]
     labels: frozenset[str]
+    breaks: frozenset[str]
     names: bool
     phrases: re.Pattern[str]
     impersonal: re.Pattern[str]
@@ -69,6 +70,7 @@ def speech(language: str | None, own_verbs: frozenset[str] = frozenset()) -> Spe
         calendar=sections["calendar"],
         links=sections["links"],
         labels=_forms(sections["labels"]),
+        breaks=sections["breaks"],
         names=code != "de",
         phrases=re.compile(rf"\b(?:{phrases})\b"),
         impersonal=re.compile(rf"(?:{impersonal})"),

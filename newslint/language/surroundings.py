@@ -72,9 +72,13 @@ class Surroundings:
             if draft.attribution is not None and draft.strong:
                 return Attribution("carried", draft.attribution.source, draft.attribution.cue)
         found = evidence(told[-1], self.words)
-        if found.strength == STRONG and found.cue.lower() in self.words.certain:
+        if found.strength == STRONG and found.cue.lower() in self.words.certain and self._is_person(found.source):
             return Attribution("previous-paragraph", found.source, found.cue)
         return None
+
+    def _is_person(self, source: str) -> bool:
+        low = source.lower()
+        return source[:1].isupper() or low in self.words.people or low in self.words.pronouns
 
     def _is_headline(self, number: int) -> bool:
         """Whether the first block is a headline that no markup tells: a short line that quotes at most in part."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class FragmentOptions:
     """From how many words on a quoted part of a sentence needs a source."""
 
-    min_words: int = 4
+    min_words: int = 3
 
 
 def unattributed(article: Article, options: NoOptions) -> Iterator[Hit]:
