@@ -68,7 +68,8 @@ class Sign(NamedTuple):
 def signs(text: str, start: int, end: int, doubled: bool) -> list[Sign]:
     """The quotation marks, and what may be one, in `text[start:end]`.
 
-    `doubled` says whether two single marks in a row are one double mark, as wire services type it.
+    `doubled` says whether two single marks in a row are one double mark, as wire services type it; where they are not,
+    two straight ones are a wiki's italics, and no mark.
     """
     found: list[Sign] = []
     done = start
@@ -77,9 +78,10 @@ def signs(text: str, start: int, end: int, doubled: bool) -> list[Sign]:
         if at < done:
             continue
         glyph = text[at]
-        if glyph in "'`‘’" and text.startswith(glyph, at + 1) and (doubled or glyph == "`"):
+        if glyph in "'`‘’" and text.startswith(glyph, at + 1) and (doubled or glyph in "'`"):
             done = at + _run(text, at, end)
-            found += _doubled(text, at, done, start)
+            if doubled or glyph == "`":
+                found += _doubled(text, at, done, start)
         else:
             found.append(Sign(at, at + 1, glyph))
     if "&" in text[start:end]:

@@ -8,6 +8,7 @@ copy) or closes what it never opened.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from newslint.language.singles import Table, pair_singles, table
 
 if TYPE_CHECKING:
     from newslint.model import Article
+
+_LOWER = re.compile("''[a-zà-ÿ]")
 
 __all__ = ["Fault", "FaultKind", "Pairing", "Passage", "pairing"]
 
@@ -84,10 +87,12 @@ def _parts(article: Article) -> list[Part]:
 
 
 def _is_wire(text: str) -> bool:
-    """Whether two single marks are a double one: not where they are a wiki's italics, which hold no punctuation."""
+    """Whether two single marks are a double one: not where they are a wiki's italics, which hold names and titles,
+    neither punctuation nor a word without a capital.
+    """
     marks = text.count("''")
-    stops = sum(text.count(stop + "''") for stop in ".,!?")
-    return marks > sum(map(text.count, '"“„«')) and stops * 8 >= marks
+    told = sum(text.count(stop + "''") for stop in ".,!?") + len(_LOWER.findall(text))
+    return marks > sum(map(text.count, '"“„«')) and told * 4 >= marks
 
 
 def _nested(passages: list[Passage]) -> list[Passage]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newslint.language.attribution import NOTHING, PERSON, SOURCELESS, WEAK, Attribution, Evidence, evidence
 from newslint.language.draft import Draft, is_cross_head, is_speech
 from newslint.language.marks import SINGLE
-from newslint.language.narration import Telling, tellings
+from newslint.language.narration import QUOTE, Telling, tellings
 from newslint.language.pairing import pairing
 from newslint.language.speech import speech
 from newslint.language.surroundings import Surroundings, share_sources
@@ -112,6 +112,7 @@ def _read_block(
                 draft.sourceless = found[place].cue
             elif found[place].strength >= WEAK:
                 draft.name(found[place], found[place].reason)
+                draft.strong |= found[place].reason == "same-sentence" and telling.text[0] == QUOTE
             else:
                 _look_in_block(draft, place, found)
             head = bare and is_cross_head(draft, mostly_single)

@@ -67,9 +67,12 @@ def pair_singles(text: str, start: int, end: int, marks: list[Sign], rules: Tabl
     elision: Sign | None = None
     for mark in marks:
         strength = closes(text, start, end, mark, rules)
+        if strength and opening is None and opens(text, start, end, mark):
+            strength = 0
         if strength:
             if opening is None:
-                if strength == SURE and elision is not None:
+                number = elision is not None and elision.glyph == "‘" and text[elision.end].isdigit()
+                if elision is not None and strength >= (LIKELY if number else SURE):
                     pairs.append((elision, mark))
                     apostrophes.remove(elision)
                     elision = None
@@ -127,8 +130,10 @@ def closes(text: str, start: int, end: int, mark: Sign, rules: Table) -> int:
         return 0
     before = text[mark.start - 1]
     after = text[mark.end] if mark.end < end else " "
-    if after.isalnum() or before in "([{—–":
+    if before in "([{—–":
         return 0
+    if after.isalnum():
+        return SURE if before in _STOPS and after.isupper() and mark.glyph != "‘" else 0
     if before.isspace():
         return SURE if after.isspace() and text[mark.start - 2 : mark.start - 1] in _STOPS and mark.glyph != "‘" else 0
     if before.isdigit() and _is_prime(text, mark, after):
