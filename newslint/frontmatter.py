@@ -26,15 +26,22 @@ _FENCED = re.compile(
 _BRACED = re.compile(rf"\A(?P<body>\{{\s*(?:\"|\}}).*?(?<=[\r\n])\}})[ \t]*(?:{_END}|\Z)", re.DOTALL)
 _MAPPING = re.compile(r"(?:\s|#[^\r\n]*+)*+(?:\Z|[{%]|[^\s:][^:\r\n]*+:(?=\s|\Z))")
 
-_ROW = re.compile(r"(?P<indent> *)(?P<key>[A-Za-z_][\w.-]*):(?:[ \t]+(?P<value>\S[^\r\n]*?))?[ \t]*(?=\r?\n|\r|\Z)")
+_ROW = re.compile(
+    r"(?P<indent> *)(?!(?i:true|false|yes|no|on|off|null):)(?P<key>[A-Za-z_][\w.-]*):"
+    r"(?:[ \t]+(?P<value>\S[^\r\n]*?))?[ \t]*(?=\r?\n|\r|\Z)"
+)
 _NESTED = re.compile(r"(?: +|- )[^\r\n]*")
+_VALUE_BELOW = re.compile(r" +(?!- |-$|[\"']?[\w.-]+[\"']?[ \t]*:(?:\s|$))[^\s#]")
 _SKIPPED = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=\r?\n|\r|\Z)")
 _QUOTED = re.compile(r"\"([^\"\\\r\n]*)\"|'([^'\r\n]*)'")
 _PLAIN = re.compile(r"(?![-?:](?:\s|\Z))[^\s\[\]{},&*#|>!%@`\"'](?:[^\s:#]|:(?![\s:]|\Z)|(?<=\S)#|[ \t](?![#\s]))*")
 _IN_LIST = re.compile(r"\s*+((?:\"[^\"\\]*\"|'[^']*'|[^\s,\[\]{}\"'&*#?|<>=!%@`:-][^,\[\]{}\"'#:]*?))\s*+(?:,|\Z)")
+_PROPERTIES = re.compile(r"(?:[&!]\S*+\s*+)++")
 _OWN_TABLE = re.compile(r"^newslint:", re.MULTILINE)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z")
-_AMBIGUOUS = re.compile(r"(?!\d+\.\d+\.\d+\Z)(?:y|n|yes|no|on|off|null|~|\.(?:inf|nan)|=|<<|[-+.]?\d.*)\Z", re.IGNORECASE)
+_AMBIGUOUS = re.compile(
+    r"(?!\d+\.\d+\.\d+\Z)(?:y|n|yes|no|on|off|null|~|\.(?:inf|nan)|=|<<|[-+.]?\d.*)\Z", re.IGNORECASE
+)
 
 
 class FrontMatterError(ValueError):
@@ -104,7 +111,7 @@ def load(text: str, span: Span) -> dict[str, Any]:
 
 def scalars(text: str, front: FrontMatter) -> dict[str, Scalar]:
     """The text values at the top level of YAML or TOML front matter by key, those in a list under their key and
-    number (`author.0`), and what stands under `newslint` (`newslint.disable.0`). Of JSON front matter, none.
+    number (`author.0`), and what stands under `newslint` (`newslint.disable.0`). JSON is for others to read.
 
     Raises FrontMatterError where it cannot be read.
     """
@@ -126,8 +133,6 @@ def _load_flat(text: str, span: Span) -> dict[str, Any]:
     for indent, key, value, _ in _rows(text, span, nested=False):
         if not indent:
             inner = None
-            if key in out:
-                raise _NotFlatError
             if value:
                 out[key] = _constant(value)
             else:
@@ -142,12 +147,17 @@ def _load_flat(text: str, span: Span) -> dict[str, Any]:
 def _rows(text: str, span: Span, *, nested: bool) -> Iterator[tuple[int, str, str, int]]:
     """The rows of flat front matter: indentation, key, raw value and its offset. With `nested`, rows below a key
     without a value are passed over, whatever they hold."""
-    position, open_key = span.start, False
+    position, open_key, known = span.start, False, set()
     while position < span.end:
         row = _ROW.match(text, position, span.end)
         if row and not (row["indent"] and nested):
             value = row["value"] or ""
             open_key = not value
+            if open_key and _VALUE_BELOW.match(text, _next_row(text, row.end()), span.end):
+                raise _NotFlatError  # Prettier moves long titles there
+            if not row["indent"] and row["key"] in known:
+                raise _NotFlatError
+            known.add(row["key"])
             yield len(row["indent"]), row["key"], value, row.start("value")
         else:
             row = _SKIPPED.match(text, position, span.end) or (
@@ -155,8 +165,11 @@ def _rows(text: str, span: Span, *, nested: bool) -> Iterator[tuple[int, str, st
             )
             if row is None:
                 raise _NotFlatError
-        position = row.end()
-        position += 2 if text.startswith("\r\n", position) else 1
+        position = _next_row(text, row.end())
+
+
+def _next_row(text: str, end: int) -> int:
+    return end + (2 if text.startswith("\r\n", end) else 1)
 
 
 def _constant(raw: str) -> Any:
@@ -221,28 +234,31 @@ def _composed_scalars(text: str, span: Span) -> dict[str, Scalar]:
         raise _told(error, span) from error
     if not isinstance(node, yaml.MappingNode):
         return {}
-    return dict(_scalars_in(node, "", span.start))
+    return dict(_scalars_in(node, "", text, span.start))
 
 
-def _scalars_in(mapping: Any, prefix: str, offset: int) -> Iterator[tuple[str, Scalar]]:
+def _scalars_in(mapping: Any, prefix: str, text: str, offset: int) -> Iterator[tuple[str, Scalar]]:
     import yaml
 
     for key, value in mapping.value:
         name = prefix + str(key.value)
         if isinstance(value, yaml.ScalarNode):
-            yield name, _scalar_of(value, offset)
+            yield name, _scalar_of(value, text, offset)
         elif isinstance(value, yaml.SequenceNode):
             for number, item in enumerate(value.value):
                 if isinstance(item, yaml.ScalarNode):
-                    yield f"{name}.{number}", _scalar_of(item, offset)
+                    yield f"{name}.{number}", _scalar_of(item, text, offset)
         elif name == "newslint":
-            yield from _scalars_in(value, "newslint.", offset)
+            yield from _scalars_in(value, "newslint.", text, offset)
 
 
-def _scalar_of(node: Any, offset: int) -> Scalar:
-    start, end = node.start_mark.index, node.end_mark.index
+def _scalar_of(node: Any, text: str, offset: int) -> Scalar:
+    start, end = offset + node.start_mark.index, offset + node.end_mark.index
+    properties = _PROPERTIES.match(text, start, end)
+    if properties:
+        start = properties.end()
     quote = node.style if node.style in ("'", '"') else ""
-    return Scalar(node.value, Span(offset + start + len(quote), offset + end - len(quote)), quote or node.style or "")
+    return Scalar(node.value, Span(start + len(quote), end - len(quote)), quote or node.style or "")
 
 
 _TOML_ROW = re.compile(

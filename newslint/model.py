@@ -161,7 +161,7 @@ class Markup:
 
     def edit(self, start: int, end: int, new: str) -> Edit:
         """Replace the string's `[start:end]` by the HTML `new`."""
-        return Edit(self.span(start, end), new if self.outer is None else self.outer.escaped(new))
+        return Edit(self.span(start, end), new if self.outer is None else self.outer.escaped(new, start))
 
 
 @dataclass(frozen=True)

@@ -11,20 +11,25 @@ All offsets count code points; ends are exclusive.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newslint.model import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 
 class UnwritableError(ValueError):
     """A text that cannot be written where it is to stand (an apostrophe in TOML's `'…'`)."""
 
 
-def verbatim(text: str) -> str:
+Escape = Callable[[str, int], str]
+"""Turns plain text into what stands for it at an offset of a string, or raises UnwritableError."""
+
+
+def verbatim(text: str, _place: int = 0) -> str:
     """The escape of sources that need none."""
     return text
 
@@ -33,8 +38,7 @@ class MappedText:
     """A text, the map back to the string it was read from, and how to write into that string.
 
     `outer` is the string's own map where it was itself read out of something (HTML inside a JSON string), so maps
-    compose without being rebuilt; it is None where the string is the file's text. `escape` turns plain text into
-    what stands for it in the string, or raises UnwritableError.
+    compose without being rebuilt; it is None where the string is the file's text.
     """
 
     __slots__ = ("escape", "outer", "source_starts", "text", "text_starts")
@@ -45,7 +49,7 @@ class MappedText:
         shown: Sequence[str],
         start: int = 0,
         outer: MappedText | None = None,
-        escape: Callable[[str], str] = verbatim,
+        escape: Escape = verbatim,
     ) -> None:
         """Map `pieces`, which stand in the source one after the other from `start`, to what is `shown` for each.
 
@@ -76,14 +80,15 @@ class MappedText:
         if not self._is_plain(start, end):
             return None
         try:
-            return Edit(self.span(start, end), self.escaped(new))
+            return Edit(self.span(start, end), self.escaped(new, start))
         except UnwritableError:
             return None
 
-    def escaped(self, new: str) -> str:
-        """Plain text as it has to be written into the file."""
-        new = self.escape(new)
-        return new if self.outer is None else self.outer.escaped(new)
+    def escaped(self, new: str, start: int) -> str:
+        """Plain text as it has to be written into the file in the place of `text[start:]`."""
+        place = self._start(start)
+        new = self.escape(new, place)
+        return new if self.outer is None else self.outer.escaped(new, place)
 
     def _start(self, offset: int) -> int:
         texts, sources = self.text_starts, self.source_starts

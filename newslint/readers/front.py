@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newslint import frontmatter
 from newslint.model import Block, Directive, Field, Span
 from newslint.readers.passage import Passage
-from newslint.spans import MappedText, verbatim
+from newslint.spans import Escape, MappedText, UnwritableError, verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
 
     from newslint.frontmatter import FrontMatter, Scalar
     from newslint.model import Kind
+    from newslint.readers.json_tree import Node
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -31,7 +33,7 @@ def read_front(source: str, front: FrontMatter) -> list[Passage]:
 
     Raises frontmatter.FrontMatterError where the front matter cannot be read.
     """
-    scalars = frontmatter.scalars(source, front)
+    scalars = _json_scalars(source, front) if front.format == "json" else frontmatter.scalars(source, front)
     fields = {name: scalar for name, keys in NAMES.items() for scalar in [_first(scalars, keys)] if scalar}
     told: dict[str, Field] = {key: Field(item.value, item.span) for key, item in scalars.items() if "." not in key}
     told |= {name: Field(scalar.value, scalar.span) for name, scalar in fields.items()}
@@ -41,20 +43,64 @@ def read_front(source: str, front: FrontMatter) -> list[Passage]:
     return [*[passage for passage in out if passage.blocks], head]
 
 
+def _json_scalars(source: str, front: FrontMatter) -> dict[str, Scalar]:
+    from newslint.readers.json_tree import JsonError, parse
+
+    try:
+        root = parse(source, front.span.start, front.span.end)
+    except JsonError as error:
+        raise frontmatter.FrontMatterError(f"the front matter is no JSON: {error}", error.offset) from error
+    return dict(_strings_in(source, root, ""))
+
+
+def _strings_in(source: str, node: Node, prefix: str) -> Iterator[tuple[str, Scalar]]:
+    from newslint.readers.json_tree import Text, decoded
+
+    for key, value in node.items() if isinstance(node, dict) else ():
+        items = enumerate(value) if isinstance(value, list) else [("", value)]
+        for number, item in items:
+            if isinstance(item, Text):
+                name = f"{prefix}{key}.{number}".rstrip(".")
+                yield name, frontmatter.Scalar(decoded(source[item.span.start : item.span.end]), item.span, '"')
+        if key == "newslint":
+            yield from _strings_in(source, value, "newslint.")
+
+
 def _first(scalars: Mapping[str, Scalar], keys: tuple[str, ...]) -> Scalar | None:
     return next((scalars[key] for key in keys if key in scalars and scalars[key].value.strip()), None)
 
 
 def _passage(source: str, scalar: Scalar, kind: Kind) -> Passage:
-    """A value as copy. Where the source writes it with escapes or on several rows, its parts cannot be told apart and
-    the whole value is the place of each.
-    """
-    raw = source[scalar.span.start : scalar.span.end]
-    mapped = MappedText([raw], [scalar.value], scalar.span.start, escape=_ESCAPES.get(scalar.quote, verbatim))
+    mapped = _mapped(source, scalar)
     text = mapped.text
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     return Passage(mapped, (Block(kind, Span(start, end)),) if any(map(str.isalnum, text)) else ())
+
+
+def _mapped(source: str, scalar: Scalar) -> MappedText:
+    """A value as copy: its escapes read, white space (rows that are folded, their indentation) told as one space.
+
+    Where the value is written in a way that this cannot take apart, the whole of it is the place of each part.
+    """
+    pieces = _SPLITS[scalar.quote].split(source[scalar.span.start : scalar.span.end])
+    shows = [_shown(piece) if number % 2 else piece for number, piece in enumerate(pieces)]
+    text = _SPACE.sub(" ", scalar.value).strip(" ")
+    if "".join(shows).strip(" ") != text:
+        pieces, shows = ["".join(pieces)], [text]
+    return MappedText(pieces, shows, scalar.span.start, escape=_ESCAPES[scalar.quote])
+
+
+def _shown(piece: str) -> str:
+    if piece == "''":
+        return "'"
+    if piece[0] in "|>" or piece[:2] in ("\\\r", "\\\n"):  # the head of a value on rows of its own; a row joined on
+        return ""
+    if piece[0] != "\\" or piece[1] in "nrt ":
+        return " "
+    if len(piece) == 12:
+        return bytes.fromhex(piece[2:6] + piece[8:]).decode("utf-16-be")
+    return _ESCAPED.get(piece[1]) or bytes.fromhex(piece[2:].zfill(8)).decode("utf-32-be", "surrogatepass")
 
 
 def _directives(scalars: Mapping[str, Scalar]) -> tuple[Directive, ...]:
@@ -63,7 +109,46 @@ def _directives(scalars: Mapping[str, Scalar]) -> tuple[Directive, ...]:
     return tuple(Directive("disable-file", (scalar.value,), scalar.span) for scalar in names)
 
 
-_ESCAPES: Mapping[str, Callable[[str], str]] = {
-    '"': lambda text: text.replace("\\", "\\\\").replace('"', '\\"'),
-    "'": lambda text: text.replace("'", "''"),
+_ROW_END = r"(?:\r\n?|\n)"
+_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACES = r"[ \t\r\n]{2,}+|[\t\r\n]"
+_SPACES_ESCAPED = r"(?:[ \t\r\n]|\\[nrt ]){2,}+|[\t\r\n]|\\[nrt ]"
+_PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # of JSON, for what is beyond U+FFFF
+_ESCAPE = rf"{_PAIR}|\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U00[01][0-9a-fA-F]{{5}}|{_ROW_END}[ \t]*+|[^xuU])"
+_SPLITS = {
+    "": re.compile(f"({_SPACES})"),
+    "'": re.compile(f"(''|{_SPACES})"),
+    "''": re.compile(f"({_SPACES})"),
+    '"': re.compile(f"({_SPACES_ESCAPED}|{_ESCAPE})"),
+    "|": re.compile(rf"(\A\|[^\r\n]*+{_ROW_END}\s*+|{_SPACES})"),
+    ">": re.compile(rf"(\A>[^\r\n]*+{_ROW_END}\s*+|{_SPACES})"),
+}
+_ESCAPED = {
+    "0": "\0", "a": "\a", "b": "\b", "\t": " ", "v": "\v", "f": "\f", "e": "\x1b", '"': '"', "/": "/", "\\": "\\",
+    "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+
+
+def _plain(text: str, _place: int) -> str:
+    """What stands without quotation marks cannot say everything."""
+    if _NOT_PLAIN.search(text):
+        raise UnwritableError
+    return text
+
+
+def _literal(text: str, _place: int) -> str:
+    """TOML's single quotation marks know no escape."""
+    if "'" in text:
+        raise UnwritableError
+    return text
+
+
+_NOT_PLAIN = re.compile(r"^[-?:\s\[\]{},&*#|>!%@`\"']|:\s|:$|\s#|\s$")
+_ESCAPES: Mapping[str, Escape] = {
+    '"': lambda text, _: text.replace("\\", "\\\\").replace('"', '\\"'),
+    "'": lambda text, _: text.replace("'", "''"),
+    "''": _literal,
+    "": _plain,
+    "|": verbatim,
+    ">": verbatim,
 }

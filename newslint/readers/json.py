@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newslint.model import Field, Span
+from newslint.model import Field
 from newslint.readers.html import is_html, read_html
+from newslint.readers.json_tree import JsonError, Text, decoded, parse, unescaped
 from newslint.readers.passage import Passage, assemble, told_as
 from newslint.readers.text import read_text
 from newslint.readers.unread import Unread
-from newslint.spans import MappedText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from newslint.model import Article, Kind, Source
+    from newslint.model import Article, Kind, Source, Span
+    from newslint.readers.json_tree import Node
 
-_TOKEN = re.compile(r'"((?:[^"\\]++|\\.)*+)"|([{}\[\],:])|[^\s{}\[\],:"]++', re.DOTALL)
-_ESCAPE = re.compile(r"(\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)", re.DOTALL)
 _INLINE_TAG = re.compile(r"</(?:a|b|em|i|span|strong|u)>|<br ?/?>", re.IGNORECASE)
-_DEEPEST = 200
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title.rendered", "headline", "headlines.basic", "title"),
@@ -45,24 +42,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 _PASSAGES: tuple[tuple[str, Kind | None], ...] = (("title", "title"), ("summary", "summary"), ("body", None))
 
 
-class JsonError(ValueError):
-    """Text that is no JSON; `offset` says where."""
-
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
-        self.offset = offset
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A string of a JSON document: the span inside its quotation marks."""
-
-    span: Span
-
-
-Node = dict[str, "Node"] | list["Node"] | Text | str
-
-
 def read_json(
     source: Source, fields: Mapping[str, Sequence[str]], unread: list[Unread], *, rows: bool
 ) -> Iterator[Article]:
@@ -75,7 +54,7 @@ def read_json(
     paths = {**FIELDS, **fields}
     for key, start, end in _documents(source.text) if rows else ((None, 0, len(source.text)),):
         try:
-            root = _parse(source.text, start, end)
+            root = parse(source.text, start, end)
         except JsonError as error:
             unread.append(Unread(str(error), error.offset))
             continue
@@ -87,56 +66,6 @@ def _documents(text: str) -> Iterator[tuple[str, int, int]]:
     for number, match in enumerate(re.finditer(r"[^\r\n]*(?:\r\n?|\n|\Z)", text), 1):
         if match[0].strip():
             yield str(number), match.start(), match.end()
-
-
-def _parse(text: str, start: int, end: int) -> Node:
-    """The tree of the JSON in `text[start:end]`, strings told by their place.
-
-    Brackets are counted by hand, not by recursion: a file of 100,000 of them is refused, not crashed on.
-    """
-    _validate(text, start, end)
-    root: list[Node] = []
-    stack: list[tuple[list[Node] | dict[str, Node], str | None]] = [(root, None)]
-    key: str | None = None
-    for match in _TOKEN.finditer(text, start, end):
-        mark = match[2]
-        if mark in ("}", "]"):
-            _, key = stack.pop()
-            continue
-        if mark in (",", ":"):
-            continue
-        holder = stack[-1][0]
-        if mark:
-            node: Node = {} if mark == "{" else []
-        elif match[1] is None:
-            node = match[0]
-        elif isinstance(holder, dict) and key is None:
-            key = _decoded(match[1])
-            continue
-        else:
-            node = Text(Span(*match.span(1)))
-        if isinstance(holder, dict):
-            holder[key or ""] = node
-        else:
-            holder.append(node)
-        if mark:
-            if len(stack) > _DEEPEST:
-                raise JsonError(f"brackets nested more than {_DEEPEST} deep", match.start())
-            stack.append((node, None))  # type: ignore[arg-type]
-        key = None
-    return root[0] if root else []
-
-
-def _validate(text: str, start: int, end: int) -> None:
-    import json
-
-    document = text[start:end]
-    try:
-        json.loads(document)
-    except json.JSONDecodeError as error:
-        raise JsonError(f"this is no JSON: {error.msg}", start + error.pos) from error
-    except RecursionError as error:
-        raise JsonError(f"brackets nested more than {_DEEPEST} deep", start) from error
 
 
 def _articles(root: Node, paths: Mapping[str, Sequence[str]]) -> Iterator[dict[str, Node]]:
@@ -183,7 +112,7 @@ def _article(
             passage = _passage(source.text, text.span)
             passages.append(told_as(passage, kind) if kind else passage)
     fields = {
-        name: Field(_decoded(source.text[texts[0].span.start : texts[0].span.end]), texts[0].span)
+        name: Field(decoded(source.text[texts[0].span.start : texts[0].span.end]), texts[0].span)
         for name, choices in paths.items()
         if name != "body" and (texts := _first(node, choices))
     }
@@ -204,35 +133,3 @@ def _passage(text: str, span: Span) -> Passage:
     if is_html(inner) or _INLINE_TAG.search(inner):
         return read_html(inner, string)
     return read_text(inner, string)
-
-
-def unescaped(text: str, span: Span) -> MappedText:
-    """The string that stands in `text[span]`, between the quotation marks."""
-    raw = text[span.start : span.end]
-    pieces = _ESCAPE.split(raw)
-    shows = list(pieces)
-    for i in range(1, len(pieces), 2):
-        shows[i] = _decoded(pieces[i])
-    return MappedText(pieces, shows, span.start, escape=_escape_as_in(raw))
-
-
-def _decoded(raw: str) -> str:
-    if "\\" not in raw:
-        return raw
-    import json
-
-    return str(json.loads(f'"{raw}"', strict=False))
-
-
-def _escape_as_in(raw: str) -> Callable[[str], str]:
-    """Write as the string is written: `\\u00e9` where its letters beyond ASCII are escaped, `<\\/p>` where it does so."""
-    to_ascii = raw.isascii() and "\\u" in raw
-    solidus = "<\\/" in raw
-
-    def escape(text: str) -> str:
-        import json
-
-        out = json.dumps(text, ensure_ascii=to_ascii)[1:-1]
-        return out.replace("</", "<\\/") if solidus else out
-
-    return escape

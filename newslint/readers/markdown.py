@@ -7,6 +7,7 @@ stands for, and the walk that reads HTML (structure.py) reads both, HTML inside 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from newslint.model import Markup
@@ -14,11 +15,14 @@ from newslint.readers.html import blocks_between, directives
 from newslint.readers.passage import Passage
 from newslint.readers.structure import structure_of
 from newslint.readers.tags import INLINE_CODE, NOTHING, tokenize
+from newslint.readers.tags import escape as escape_html
 from newslint.readers.templates import MASK, mask_templates
 from newslint.spans import MappedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from newslint.spans import Escape
 
 _TAGS = {
     "Paragraph": "p", "BlockQuote": "blockquote", "Item": "li", "List": "ul", "TableCell": "td", "TableRow": "tr",
@@ -27,12 +31,24 @@ _TAGS = {
 }  # fmt: skip
 _MASKED = re.compile(f"({MASK}+)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_ESCAPED = re.compile(r"([\\`*_\[\]<>&])")
+_LONE_CR = re.compile(r"\r(?!\n)")
+_ESCAPED = re.compile(r"([\\`*_\[\]<>~|]|&(?=#|[a-zA-Z])|\A[#+=-](?=\s|\Z))")
 
 
 def escape(text: str) -> str:
     """Plain text as Markdown."""
     return _ESCAPED.sub(r"\\\1", text)
+
+
+def _escape_outside(rows_of_html: Sequence[tuple[int, int]]) -> Escape:
+    """Write as Markdown, but as HTML where blocks of HTML stand (each from an offset to another, in order)."""
+    starts = [start for start, _ in rows_of_html]
+
+    def escape_at(text: str, place: int) -> str:
+        number = bisect_right(starts, place) - 1
+        return escape_html(text) if number >= 0 and place < rows_of_html[number][1] else escape(text)
+
+    return escape_at
 
 
 class _Pieces:
@@ -44,6 +60,7 @@ class _Pieces:
         self.sources = [""]
         self.tokens = [""]
         self.position = start
+        self.blocks_of_html: list[tuple[int, int]] = []
         self._utf8 = None if masked.isascii() else masked[start:].encode()
         self._start, self._bytes, self._points = start, 0, start
 
@@ -66,22 +83,33 @@ class _Pieces:
         if end > self.position:
             self.markup(end, NOTHING)
 
-    def text(self, end: int) -> None:
-        """The source up to `end` is text as it stands, but for the template tags masked in it."""
-        for number, part in enumerate(_MASKED.split(self.masked[self.position : end])):
+    def text(self, text: str) -> None:
+        """The source from here on is `text`, but for the template tags masked in it."""
+        for number, part in enumerate(_MASKED.split(text)):
+            end = self.position + len(part)
             if number % 2:
-                self.markup(self.position + len(part), INLINE_CODE)
+                self.markup(end, INLINE_CODE)
             elif part:
-                self.sources[-1] += part
+                self.sources[-1] += self.source[self.position : end]
                 self.tokens[-1] += part.replace("\n", " ").replace("\r", " ")
-                self.position += len(part)
+                self.position = end
 
-    def html(self, end: int) -> None:
-        for number, part in enumerate(tokenize(self.masked[self.position : end])):
+    def html(self, html: str) -> None:
+        for number, part in enumerate(tokenize(html)):
             if number % 2:
                 self.markup(self.position + len(part), part)
             else:
-                self.text(self.position + len(part))
+                self.text(part)
+
+    def html_rows(self, rows: list[tuple[int, int]]) -> None:
+        """HTML on rows of its own, each a range of bytes; what makes them part of a quotation (`> `) stands between."""
+        out, position, before = [], self.position, self.position
+        for first, last in rows:
+            start, end = self.offset(first), self.offset(last)
+            out += [" " * (start - position), self.masked[start:end]]
+            position = end
+        self.html("".join(out))
+        self.blocks_of_html.append((before, self.position))
 
 
 def read_markdown(source: str, start: int = 0, outer: MappedText | None = None) -> Passage:
@@ -89,8 +117,17 @@ def read_markdown(source: str, start: int = 0, outer: MappedText | None = None) 
     masked = mask_templates(source)
     if not masked.isascii():
         masked = _SURROGATE.sub("\ufffd", masked)
+    if "\r" in masked:
+        masked = _LONE_CR.sub("\n", masked)  # pulldown-cmark sees the row's end in most places only
     found = _Pieces(source, masked, start)
+    html: list[tuple[int, int]] = []
     for kind, value, first, last in _events(masked[start:]):
+        if kind == "Html":
+            html.append((first, last))
+            continue
+        if html:
+            found.html_rows(html)
+            html = []
         if kind == "End":
             end = found.offset(last)
             found.skip(end)
@@ -107,7 +144,7 @@ def read_markdown(source: str, start: int = 0, outer: MappedText | None = None) 
     structure = structure_of(found.tokens, page=False)
     for first, last in structure.hidden:
         structure.shows[first + 1 : last + 1] = [""] * (last - first)
-    text = MappedText(found.sources, structure.shows, start, outer, escape)
+    text = MappedText(found.sources, structure.shows, start, outer, _escape_outside(found.blocks_of_html))
     markup = Markup(found.sources, text.source_starts, outer, tuple(sorted(structure.hidden)), "markdown")
     return Passage(
         text,
@@ -118,10 +155,10 @@ def read_markdown(source: str, start: int = 0, outer: MappedText | None = None) 
 
 
 def _leaf(found: _Pieces, kind: str, value: str, end: int) -> None:
-    if kind in ("Html", "InlineHtml"):
-        found.html(end)
+    if kind == "InlineHtml":
+        found.html(found.masked[found.position : end])
     elif kind == "Text" and found.masked[found.position : end] == value:
-        found.text(end)
+        found.text(value)
     elif kind == "Text":  # a character reference; or a tab told as spaces
         reference = found.source[found.position : end]
         found.markup(end, reference if reference.startswith("&") else "  ")
@@ -135,7 +172,7 @@ _LEAVES = {
 
 
 def _events(body: str) -> Iterator[tuple[str, str, int, int]]:
-    """pyromark's events: kind, name or text, first and last byte; an HTML block of several rows as one."""
+    """pyromark's events: kind, name or text, first and last byte."""
     import pyromark
 
     options = (
@@ -144,28 +181,17 @@ def _events(body: str) -> Iterator[tuple[str, str, int, int]]:
         | pyromark.Options.ENABLE_STRIKETHROUGH
         | pyromark.Options.ENABLE_TASKLISTS
     )
-    html: tuple[int, int] | None = None
     for event, place in pyromark.events_with_range(body, options=options):
-        first, last = place["start"], place["end"]
         kind, value = (event, "") if isinstance(event, str) else next(iter(event.items()))
-        if kind == "Html":
-            if html and html[1] == first:
-                html = (html[0], last)
-                continue
-            if html:
-                yield "Html", "", *html
-            html = (first, last)
-            continue
-        if html:
-            yield "Html", "", *html
-            html = None
-        yield kind, _name(value), first, last
+        yield kind, _name(value), place["start"], place["end"]
 
 
 def _name(value: Any) -> str:
-    """`'Paragraph'`, or the key of `{'Heading': {'level': 'H1', …}}` with the level."""
+    """`'Paragraph'`, or the key of `{'Heading': {'level': 'H1', …}}` with the level; nothing of a task's `True`."""
     if isinstance(value, str):
         return value
+    if not isinstance(value, dict):
+        return ""
     name, told = next(iter(value.items()))
     if name == "Heading":
         return str(told["level"] if isinstance(told, dict) else told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from newslint.model import Field
@@ -52,9 +52,8 @@ def article_ranges(
 def _prose_before(pieces: Sequence[str], structure: Structure) -> list[int]:
     """How many letters of paragraphs stand before each piece, hidden ones not counted."""
     letters = [0] * len(pieces)
-    for (start, kind, _), (end, _, _) in zip(
-        structure.borders, [*structure.borders[1:], (len(pieces), "", 0)], strict=True
-    ):
+    borders = [(-1, "paragraph", 0), *structure.borders, (len(pieces), "", 0)]
+    for (start, kind, _), (end, _, _) in pairwise(borders):
         if kind in ("paragraph", "quote"):
             for piece in range(start + 1, end, 2):
                 letters[piece] = len(structure.shows[piece].strip())
@@ -65,7 +64,7 @@ def _headline_before(structure: Structure, body: tuple[int, int]) -> list[tuple[
     """The page's first `<h1>` with text, where it stands outside the article found; nothing where one stands inside."""
     headings = [
         (start, end)
-        for (start, kind, level), (end, _, _) in zip(structure.borders, structure.borders[1:], strict=False)
+        for (start, kind, level), (end, _, _) in pairwise(structure.borders)
         if kind == "heading" and level == 1 and "".join(structure.shows[start + 1 : end]).strip()
     ]
     if any(body[0] <= start <= body[1] for start, _ in headings):

@@ -107,7 +107,7 @@ def unescape(reference: str) -> str:
     return standard(reference)
 
 
-def escape(text: str) -> str:
+def escape(text: str, _place: int = 0) -> str:
     """Plain text as HTML text."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import starmap
-from typing import TYPE_CHECKING
 
 from newslint.model import Block, Span
 from newslint.readers.directives import directive
 from newslint.readers.passage import Passage, blocks_in
-from newslint.spans import MappedText, verbatim
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from newslint.spans import Escape, MappedText, verbatim
 
 _COMMENT = r"^[ \t]*\[newslint-[^\]\r\n]*\][ \t]*$"
 _SPACE = r"[ \t\f\v]*(?:\r\n?|\n)[ \t\f\v\r\n]*|[ \t\f\v]{2,}|[\t\f\v]"
@@ -28,7 +24,7 @@ _LONGEST_TITLE = 120
 _LONGEST_HEADING = 80
 
 
-def read_text(text: str, outer: MappedText | None = None, escape: Callable[[str], str] = verbatim) -> Passage:
+def read_text(text: str, outer: MappedText | None = None, escape: Escape = verbatim) -> Passage:
     """Read plain text. Paragraphs stand apart by blank rows or by indentation, or are a long row each; a row that was
     wrapped goes on in the next one, and a short row ends where its author ended it.
     """
