@@ -147,6 +147,8 @@ class Runner:
             result = FileResult(file.path, troubles=(str(error),))
         except OSError as error:
             result = FileResult(file.path, troubles=(f"{file.path}: {(error.strerror or str(error)).lower()}",))
+        except Exception as error:  # noqa: BLE001  (a fault of ours on one file must not lose the work on all others)
+            result = FileResult(file.path, troubles=(_own_fault(file.path, error),))
         return replace(result, troubles=(*self.take_troubles(), *result.troubles))
 
     def _run(self, file: Found) -> FileResult:
@@ -230,6 +232,15 @@ def _named_nothing(settings: Settings, order: Order, rules: dict[str, Rule]) -> 
         for _, told in unknown_selectors([name], rules):
             origin = settings.origins.get(("rule", name))
             yield f"{origin}:{origin.column}: {told}" if origin else told
+
+
+def _own_fault(path: str, error: Exception) -> str:
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    place = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else "?"
+    told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"{path}: newslint itself failed on this file ({told}, at {place}); please report it, with the file"
 
 
 def _places(source: Source, linted: Linted) -> Iterator[str]:

@@ -131,7 +131,7 @@ def _summarize(tally: _Tally, options: Namespace, look: Look) -> None:
     look = Look(in_color(options.color, sys.stderr), look.unsafe, look.github)
     if options.statistics:
         sys.stderr.write(statistics(tally.findings, look))
-    if not options.quiet:
+    if not options.quiet and not (tally.failed and not tally.articles):
         checked = Checked(tally.articles, tally.files, tally.skipped, 0 if options.diff else tally.fixed)
         sys.stderr.write(summary(tally.findings, checked, look))
 
