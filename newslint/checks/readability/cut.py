@@ -10,7 +10,7 @@ from newslint.language.sentences import read_sections
 if TYPE_CHECKING:
     from newslint.model import Article, Span
 
-_TOKEN = re.compile(r"[^\W_](?:[^\s—–―…]*[^\W_])?|[;:—–―,]")
+_TOKEN = re.compile(r"[^\W_](?:[^\s—–―…]*[^\W_])?|[;:—–―,()]")
 _SHORTEST = 6  # words that each part must keep
 
 
@@ -38,10 +38,12 @@ def best_cut(article: Article, span: Span) -> Cut | None:
     total = sum(text[0].isalnum() for text, _ in tokens)
     before = 0
     best: tuple[float, Cut] | None = None
+    depth = 0
     for number, (text, place) in enumerate(tokens):
         if not text[0].isalnum():
+            depth += (text == "(") - (text == ")" and depth > 0)
             continue
-        if _SHORTEST <= before <= total - _SHORTEST:
+        if not depth and _SHORTEST <= before <= total - _SHORTEST:
             previous = tokens[number - 1][0]
             following = tokens[number + 1][0] if number + 1 < len(tokens) else ""
             strength = 0.0

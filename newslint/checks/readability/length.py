@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, TypeVar
 
 from newslint.checks.readability.cut import best_cut
 from newslint.checks.readability.places import lead, quoted_share
@@ -17,15 +18,20 @@ if TYPE_CHECKING:
     from newslint.language.sentences import Sentence
     from newslint.model import Article, Span
 
+_SHOWN = 10
+_Part = TypeVar("_Part")
 _STORY = 3  # sentences, from which on the first is a lead
 
 
 @dataclass(frozen=True)
 class SentenceLimit:
-    """How many words a sentence may have, and whether the lead, which has a rule of its own, is measured too."""
+    """How many words a sentence may have; whether the lead, which has a rule of its own, is measured too; and how many
+    to tell of an article, the longest, where 0 is all.
+    """
 
     max_words: int = 40
     include_lead: bool = False
+    max_findings: int = 2
 
 
 @dataclass(frozen=True)
@@ -35,10 +41,13 @@ class LeadLimit:
 
 @dataclass(frozen=True)
 class ParagraphLimit:
-    """How many words and sentences a paragraph may have; 0 is no limit."""
+    """How many words and sentences a paragraph may have, and how many to tell of an article, the longest; 0 is no
+    limit.
+    """
 
     max_words: int = 100
     max_sentences: int = 0
+    max_findings: int = 1
 
 
 @dataclass(frozen=True)
@@ -50,24 +59,45 @@ class HeadlineLimit:
 
 
 def long_sentence(article: Article, options: SentenceLimit) -> Iterator[Hit]:
-    """Each sentence with more words than the limit, the best place to cut it related."""
+    """The sentences with more words than the limit, the longest where there are many, with the best place to cut."""
     found = sentences(article)
     opening = lead(article) if len(found) >= _STORY and not options.include_lead else None
-    for sentence in found:
-        if sentence.words > options.max_words and sentence is not opening:
-            yield _too_long(article, sentence, options.max_words)
+    long = [sentence for sentence in found if sentence.words > options.max_words and sentence is not opening]
+    told, left = _longest(long, [sentence.words for sentence in long], options.max_findings)
+    for sentence in told:
+        yield _too_long(article, sentence, options.max_words, left if sentence is told[-1] else [])
+
+
+def _longest(parts: list[_Part], sizes: list[int], most: int) -> tuple[list[_Part], list[_Part]]:
+    """The `most` largest of `parts` and the others, both in their order; all of them where `most` is 0."""
+    if not most or len(parts) <= most:
+        return parts, []
+    chosen = set(sorted(range(len(parts)), key=lambda number: -sizes[number])[:most])
+    return (
+        [part for number, part in enumerate(parts) if number in chosen],
+        [part for number, part in enumerate(parts) if number not in chosen],
+    )
+
+
+def _more(count: int) -> str:
+    return f"; {count} more {'is' if count == 1 else 'are'} over the limit" if count else ""
 
 
 def long_lead(article: Article, options: LeadLimit) -> Iterator[Hit]:
     """The first sentence of the story, where it has more words than the limit."""
     opening = lead(article)
     if opening is not None and opening.words > options.max_words:
-        yield _too_long(article, opening, options.max_words)
+        yield _too_long(article, opening, options.max_words, [])
 
 
-def _too_long(article: Article, sentence: Sentence, limit: int) -> Hit:
+def _too_long(article: Article, sentence: Sentence, limit: int, left: list[Sentence]) -> Hit:
+    """The finding of a sentence; `left` are others that are told with it."""
     cut = best_cut(article, sentence.span)
     quoted = quoted_share(article, sentence.span) > 0.5
+    places = [(article.span(cut.place, cut.place + 1), "a place to cut")] if cut else []
+    places += [
+        (article.span(other.span.start, other.span.end), f"another, of {other.words} words") for other in left[:_SHOWN]
+    ]
     return Hit(
         article.span(sentence.span.start, sentence.span.end),
         {
@@ -75,8 +105,9 @@ def _too_long(article: Article, sentence: Sentence, limit: int) -> Hit:
             "words": sentence.words,
             "limit": limit,
             "advice": f"; cut it before “{_opening(article.text, cut.place)}”, {cut.words} words in" if cut else "",
+            "more": _more(len(left)),
         },
-        related=((article.span(cut.place, cut.place + 1), "a place to cut"),) if cut else (),
+        related=tuple(places),
     )
 
 
@@ -86,27 +117,47 @@ def _opening(text: str, place: int, words: int = 3) -> str:
 
 
 def long_paragraph(article: Article, options: ParagraphLimit) -> Iterator[Hit]:
-    """Each paragraph with more words or sentences than the limit, the place to break it related."""
+    """The paragraphs with more words or sentences than the limit, the longest where there are many, with the best
+    place to break.
+    """
     by_block: dict[Span, list[Sentence]] = {}
     for sentence in sentences(article):
         if sentence.block.kind == "paragraph":
             by_block.setdefault(sentence.block.span, []).append(sentence)
-    for span, inner in by_block.items():
+    most_words, most_sentences = options.max_words or inf, options.max_sentences or inf
+    long = [
+        inner
+        for inner in by_block.values()
+        if len(inner) > most_sentences or sum(sentence.words for sentence in inner) > most_words
+    ]
+    sizes = [sum(sentence.words for sentence in inner) for inner in long]
+    told, left = _longest(long, sizes, options.max_findings)
+    for inner in told:
         words = sum(sentence.words for sentence in inner)
-        too_many = options.max_sentences and len(inner) > options.max_sentences
-        if not too_many and not (options.max_words and words > options.max_words):
-            continue
-        middle = _middle(inner, words)
-        yield Hit(
-            article.span(span.start, span.end),
-            {
-                "words": words,
-                "sentences": f"{len(inner)} sentence{'s' * (len(inner) > 1)}",
-                "limit": f"{options.max_sentences} sentences" if too_many else f"{options.max_words} words",
-                "advice": f"; break it before “{_opening(article.text, middle.span.start)}”" if middle else "",
-            },
-            related=((article.span(middle.span.start, middle.span.end), "a place to break"),) if middle else (),
-        )
+        limit = f"{options.max_words} words" if words > most_words else f"{options.max_sentences} sentences"
+        yield _too_full(article, inner, limit, left if inner is told[-1] else [])
+
+
+def _too_full(article: Article, inner: list[Sentence], limit: str, left: list[list[Sentence]]) -> Hit:
+    """The finding of a paragraph of these sentences; `left` are others that are told with it."""
+    words = sum(sentence.words for sentence in inner)
+    middle = _middle(inner, words)
+    places = [(article.span(middle.span.start, middle.span.end), "a place to break")] if middle else []
+    for other in left[:_SHOWN]:
+        span = article.span(other[0].block.span.start, other[0].block.span.end)
+        places.append((span, f"another, of {sum(sentence.words for sentence in other)} words"))
+    block = inner[0].block
+    return Hit(
+        article.span(block.span.start, block.span.end),
+        {
+            "words": words,
+            "sentences": f"{len(inner)} sentence{'s' * (len(inner) > 1)}",
+            "limit": limit,
+            "advice": f"; break it before “{_opening(article.text, middle.span.start)}”" if middle else "",
+            "more": _more(len(left)),
+        },
+        related=tuple(places),
+    )
 
 
 def _middle(inner: list[Sentence], words: int) -> Sentence | None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newslint.language.sentences import sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newslint.language.sentences import Sentence
     from newslint.model import Article, Span
 
 _ENDS = ".!?…"
-_MARKS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
+_CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
+_MARK = re.compile('[“”„«»"]')
 
 
 def head(article: Article) -> Span:
@@ -31,21 +36,32 @@ def lead(article: Article) -> Sentence | None:
 
 
 def quoted_share(article: Article, span: Span) -> float:
-    """How much of `span`, of the article's text, stands in double quotation marks; from 0 to 1.
-
-    The marks of the block before `span` are read too, so that the middle sentence of a long quotation is known.
-    """
-    block = next(block for block in article.blocks if block.span.holds(span))
+    """How much of `span`, of the article's text, stands in double quotation marks; from 0 to 1."""
+    ranges: list[tuple[int, int]] | None = article.memo.get("quoted")
+    if ranges is None:
+        ranges = article.memo["quoted"] = [
+            found for block in article.blocks for found in _quoted(article.text, block.span.start, block.span.end)
+        ]
     inside = 0
+    for number in range(max(0, bisect_right(ranges, (span.start, span.end)) - 1), len(ranges)):
+        start, end = ranges[number]
+        if start >= span.end:
+            break
+        inside += max(0, min(end, span.end) - max(start, span.start))
+    return inside / max(1, span.end - span.start)
+
+
+def _quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands between double marks in one block; to its end where the closing one is missing."""
     closing = ""
     opened = 0
-    for offset, letter in enumerate(article.text[block.span.start : span.end], block.span.start):
+    for match in _MARK.finditer(text, start, end):
+        mark = match.group()
         if closing:
-            if letter in closing:
-                inside += max(0, offset - max(opened, span.start))
+            if mark in closing:
+                yield opened, match.start()
                 closing = ""
-        elif letter in _MARKS:
-            closing, opened = _MARKS[letter], offset
+        elif mark in _CLOSING:
+            closing, opened = _CLOSING[mark], match.end()
     if closing:
-        inside += span.end - max(opened, span.start)
-    return inside / max(1, span.end - span.start)
+        yield opened, end

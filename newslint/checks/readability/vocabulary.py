@@ -22,6 +22,9 @@ _ACRONYM = re.compile(r"(?<![\w@#$/.'’\-])[A-Z]{3,6}(?=s?(?:['’]s)?(?![\w@/\
 _CAPITALS = re.compile(r"[A-Z]")
 _SMALL = re.compile(r"[a-z]")
 _INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_VOWELS = re.compile(r"[AEIOUY]+")
+_MOST_ACRONYMS = 100  # that are looked for in the text
 _ROMAN = re.compile(r"[IVXLCDM]+\Z")
 _NUMBER = re.compile(r"(?<![\w.,:/\-–])[$€£¥]?\d[\d.,]*\d?(?:%|\b)(?![/:\-–]\d)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
@@ -40,7 +43,7 @@ class Acronyms:
     """From how many letters on, and how many to tell of an article at most."""
 
     min_letters: int = 3
-    max_findings: int = 3
+    max_findings: int = 1
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ def acronym(article: Article, options: Acronyms) -> Iterator[Hit]:
     own = article.vocabulary.acronyms | article.vocabulary.names
     seen: set[str] = set()
     initials: str | None = None
+    words: set[str] = set()
     told = 0
     for block in article.blocks:
         if block.kind not in PROSE or block.copy or _is_shouted(article.block_text(block)):
@@ -96,6 +100,8 @@ def acronym(article: Article, options: Acronyms) -> Iterator[Hit]:
             letters = match.group()
             if letters in seen or len(letters) < options.min_letters:
                 continue
+            if len(seen) >= _MOST_ACRONYMS:
+                return
             seen.add(letters)
             if (
                 letters in known
@@ -105,8 +111,9 @@ def acronym(article: Article, options: Acronyms) -> Iterator[Hit]:
             ):
                 continue
             if initials is None:
+                words = set(_WORD.findall(article.text))
                 initials = "".join(_INITIAL.findall(article.text)).casefold()
-            if _is_spelled_out(letters, article.text, initials):
+            if letters.lower() in words or letters.title() in words or _is_spelled_out(letters, article.text, initials):
                 continue
             yield Hit(article.span(match.start(), match.end()))
             told += 1
@@ -122,6 +129,8 @@ def _is_shouted(text: str) -> bool:
 def _is_emphasis(letters: str, text: str, match: re.Match[str]) -> bool:
     """Whether capitals only stress a word ("NEVER"), open a block as a dateline, or stand beside other capitals."""
     lower = letters.lower()
+    if len(letters) > 4 and len(_VOWELS.findall(letters)) > 1:  # a name or a word: "GETTY", "README"
+        return True
     if is_familiar(lower) or lower in read_sections("common.en.txt")["common"]:
         return True
     if text[max(0, match.start() - 2) : match.start()] in ("", "\n\n"):
