@@ -1,0 +1,95 @@
+"""What stands between two blocks and belongs to neither: a lone full stop, loose text, rules one after the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newslint.checks.markup.tokens import BLOCKS, BORDER, ENDS, OUTSIDE, Tags, tags_of
+from newslint.model import Fix, Hit, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.model import Article
+
+_CELLS = frozenset("tr td th tbody thead tfoot dt dd".split())
+_LEFT = ("hr", *(f"/{name}" for name in sorted(BLOCKS - _CELLS)))
+_RIGHT = (BLOCKS - _CELLS) | ENDS | {OUTSIDE, BORDER}
+_PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote".split())
+_CLOSED = re.compile(r"[.!?…:;。！？।؟][\"'”’»“‘)\]›」』]*\Z")
+
+
+@dataclass(frozen=True)
+class StraySeparator:
+    """`separators`: the marks that are no text of their own."""
+
+    separators: str = ".,;:|·"
+
+
+def stray_separator(article: Article, options: StraySeparator) -> Iterator[Hit]:
+    """Nothing but a separator between two blocks, or as a whole paragraph."""
+    marks = frozenset(options.separators)
+    for tags in tags_of(article):
+        for number in _gaps(tags):
+            seen = tags.between(number).strip()
+            if seen and len(seen) <= 3 and marks.issuperset(seen) and not _is_ellipsis(seen):
+                yield _between(tags, number, seen)
+        for number in tags.numbers.get("p", ()):
+            if tags.names[number + 1] == "/p":
+                seen = tags.between(number).strip()
+                if seen and len(seen) <= 3 and marks.issuperset(seen) and not _is_ellipsis(seen):
+                    start, end = tags.seen_span(number)
+                    edit = tags.markup.edit(tags.start(number), tags.end(number + 1), "")
+                    fix = Fix("Delete the paragraph", (edit,), safe=tags.is_bare(number))
+                    yield Hit(tags.markup.span(start, end), fix=fix)
+    yield from _rows(article, marks)
+
+
+def _gaps(tags: Tags) -> Iterator[int]:
+    """The tags after which text may stand loose between two blocks."""
+    names = tags.names
+    if names[1] in _PROSE:
+        yield 0
+    for left in _LEFT:
+        for number in tags.numbers.get(left, ()):
+            if names[number + 1] in _RIGHT:
+                yield number
+
+
+def _between(tags: Tags, number: int, seen: str) -> Hit:
+    start, end = tags.seen_span(number)
+    before = tags.text_before(number)
+    left, right = tags.names[number], tags.names[number + 1]
+    delete = tags.markup.edit(start, end, "")
+    if _CLOSED.search(before) and left.lstrip("/") in _PROSE:
+        fix = Fix(f'Delete the "{seen}"', (delete,))
+    elif seen == "." and left == "/p" and before:
+        inside = tags.start(number)
+        fix = Fix("Move the full stop into the paragraph", (tags.markup.edit(inside, inside, "."), delete), safe=False)
+    else:
+        fix = Fix(f'Delete the "{seen}"', (delete,), safe=False)
+    listed = left == "/li" and right in ("li", "/ul", "/ol")
+    return Hit(tags.markup.span(start, end), fix=fix, severity=Severity.WARNING if listed else None)
+
+
+def _rows(article: Article, marks: frozenset[str]) -> Iterator[Hit]:
+    """Separators that have a row of their own in plain text and in Markdown."""
+    if any(markup.dialect == "html" for markup in article.markup):
+        return
+    text = article.text
+    for mark in marks:
+        position = text.find(f"\n{mark}")
+        while position >= 0:
+            start, end = position + 1, position + 1 + len(mark)
+            rest = text[end : end + 2].lstrip(" ")
+            if (not rest or rest[0] == "\n") and text[max(start - 2, 0) : start] == "\n\n":
+                edit = article.edit(start, end, "")
+                fix = Fix(f'Delete the "{mark}"', (edit,)) if edit else None
+                yield Hit(article.span(start, end), fix=fix)
+            position = text.find(f"\n{mark}", end)
+
+
+def _is_ellipsis(seen: str) -> bool:
+    return seen in ("...", ". . .")

@@ -1,0 +1,250 @@
+"""The tags of an article as its reader cut them, told by name and order. Every rule of the family reads this list; no
+rule parses anything again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.readers.tags import BOUNDARIES, escape, unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newslint.model import Article, Edit, Markup, Span
+
+BLOCKS = BOUNDARIES - {"option", "optgroup", "title", "head", "legend"}
+STARTS = BLOCKS
+ENDS = frozenset(f"/{name}" for name in BLOCKS)
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite data del dfn em font i ins mark q s small span strike strong sub sup time tt u "
+    "var".split()
+)
+HIDDEN = "*"  # the name of what is no article text (code, a button) and of Markdown's own syntax in a row
+BORDER = "|"  # the same of what stands between rows: a listing, navigation, where Markdown parts two blocks
+OUTSIDE = ""  # the name of what stands before the first tag and after the last
+
+_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_ATTRIBUTE = re.compile(r"([^\s/>=\"'][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s>\"'][^\s>]*+)?))?+")
+_LONGEST_REMEMBERED = 60
+
+
+class Attribute(NamedTuple):
+    """An attribute of a start tag: name in lower case, value unescaped, and where both stand in the string: from
+    `start`, at the first letter of the name, to `end`, after the value's closing mark; the value itself between
+    `value_start` and `value_end`.
+    """
+
+    name: str
+    value: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+
+class Tags:
+    """The tags of one string of HTML, numbered from 1; 0 and the last number stand for the string's two ends.
+
+    `names` holds "p" for a start tag, "/p" for an end tag, `HIDDEN` or `BORDER` for what is not to be looked at.
+    `numbers` leads from a name to the tags that have it. `places` are the tags' pieces.
+    """
+
+    __slots__ = ("_string", "markup", "names", "numbers", "places")
+
+    def __init__(self, markup: Markup) -> None:
+        self.markup = markup
+        self._string: str | None = None
+        self.places = [-1]
+        self.names = [OUTSIDE]
+        pieces = markup.pieces
+        count = len(pieces)
+        position = 1
+        for first, last in (*markup.hidden, (count, count)):
+            if last < position:
+                continue
+            self._read(position, first)
+            self.places += (first, last)
+            self.names += (BORDER, BORDER) if _parts_blocks(pieces, first) else (HIDDEN, HIDDEN)
+            position = last + 1 + last % 2
+        self.names[-2:] = [OUTSIDE]
+        self.places.pop()
+        self.numbers: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(self.names):
+            self.numbers[name].append(number)
+
+    def _read(self, position: int, end: int) -> None:
+        pieces, places, names = self.markup.pieces, self.places, self.names
+        syntax = self.markup.dialect == "markdown"
+        for place in range(position, end, 2):
+            piece = pieces[place]
+            if piece[:1] == "<":
+                name = _name(piece) if len(piece) <= _LONGEST_REMEMBERED else _name.__wrapped__(piece)
+                if name:
+                    places.append(place)
+                    names.append(name)
+            elif syntax and piece[:1] != "&" and (not piece or not piece.isspace()):
+                places.append(place)
+                names.append(HIDDEN if piece else BORDER)
+
+    @property
+    def string(self) -> str:
+        """All pieces; white space in it is as the reader told it."""
+        if self._string is None:
+            self._string = "".join(self.markup.pieces)
+        return self._string
+
+    def cut(self, start: int, end: int) -> str:
+        """The string's `[start:end]`."""
+        first = self.markup.starts[0]
+        return self.string[start - first : end - first]
+
+    def token(self, number: int) -> str:
+        return self.markup.pieces[self.places[number]]
+
+    def start(self, number: int) -> int:
+        """The tag's offset in the string."""
+        return self.markup.starts[self.places[number]]
+
+    def end(self, number: int) -> int:
+        place = self.places[number]
+        return self.markup.starts[place] + len(self.markup.pieces[place])
+
+    def span(self, number: int) -> Span:
+        """The tag's span in the file."""
+        return self.markup.span(self.start(number), self.end(number))
+
+    def delete(self, number: int) -> Edit:
+        return self.markup.edit(self.start(number), self.end(number), "")
+
+    def between(self, number: int) -> str:
+        """What a reader sees between a tag and the next one."""
+        pieces = self.markup.pieces
+        first, last = self.places[number] + 1, self.places[number + 1]
+        if last - first == 1:
+            return pieces[first]
+        return "".join(_seen(pieces[place], place) for place in range(first, last))
+
+    def is_blank(self, number: int) -> bool:
+        """Whether nothing but white space, no-break spaces among it, stands between a tag and the next one."""
+        seen = self.between(number)
+        return not seen or seen.isspace()
+
+    def seen_span(self, number: int) -> tuple[int, int]:
+        """Where in the string the text between a tag and the next one stands, white space at both ends left out."""
+        pieces, starts = self.markup.pieces, self.markup.starts
+        found = [
+            place
+            for place in range(self.places[number] + 1, self.places[number + 1])
+            if _seen(pieces[place], place).strip()
+        ]
+        first, last = pieces[found[0]], pieces[found[-1]]
+        start = starts[found[0]] + (0 if found[0] % 2 else len(first) - len(first.lstrip()))
+        end = starts[found[-1]] + (len(last) if found[-1] % 2 else len(last.rstrip()))
+        return start, end
+
+    def text_before(self, number: int, letters: int = 8) -> str:
+        """The last `letters` or more that a reader sees before a tag, white space at the end left out."""
+        pieces = self.markup.pieces
+        seen = ""
+        for place in range(self.places[number] - 1, max(self.places[number] - 400, -1), -1):
+            seen = (_seen(pieces[place], place) + seen).rstrip()
+            if len(seen) >= letters:
+                break
+        return seen
+
+    def content_end(self, number: int) -> int:
+        """Where what stands before a tag ends, white space left out: just after a letter or another tag."""
+        pieces, starts = self.markup.pieces, self.markup.starts
+        for place in range(self.places[number] - 1, -1, -1):
+            piece = pieces[place]
+            if piece and not piece.isspace():
+                return starts[place] + len(piece if place % 2 else piece.rstrip())
+        return starts[0]
+
+    def attributes(self, number: int) -> list[Attribute]:
+        """The attributes of a start tag, in their order, doubled ones too."""
+        token, offset = self.token(number), self.start(number)
+        name = _NAME.match(token)
+        out = []
+        for match in _ATTRIBUTE.finditer(token, name.end() if name else 1):
+            group = match.lastindex or 1
+            value = match[group] if group > 1 else ""
+            start, end = match.span(group) if group > 1 else (match.end(), match.end())
+            out.append(
+                Attribute(
+                    match[1].lower(),
+                    unescape_all(value) if "&" in value else value,
+                    offset + match.start(),
+                    offset + match.end(),
+                    offset + start,
+                    offset + end,
+                )
+            )
+        return out
+
+    def attribute(self, number: int, name: str) -> Attribute | None:
+        """The first attribute of that name."""
+        if name not in self.token(number).lower():
+            return None
+        return next((attribute for attribute in self.attributes(number) if attribute.name == name), None)
+
+    def is_bare(self, number: int) -> bool:
+        """Whether a start tag has no attributes."""
+        return len(self.token(number).rstrip(" />")) == len(self.names[number]) + 1
+
+
+def tags_of(article: Article) -> list[Tags]:
+    """The tags of each string of HTML that an article was read from."""
+    known: list[Tags] | None = article.memo.get("markup.tags")
+    if known is None:
+        known = article.memo["markup.tags"] = [Tags(markup) for markup in article.markup]
+    return known
+
+
+def tags_named(article: Article, *names: str) -> Iterator[tuple[Tags, int]]:
+    """Every tag that has one of the names, by name and order."""
+    for tags in tags_of(article):
+        for name in names:
+            if name in tags.numbers:
+                for number in tags.numbers[name]:
+                    yield tags, number
+
+
+def unescape_all(value: str) -> str:
+    """A string of HTML text with its character references read."""
+    from html import unescape as standard
+
+    return standard(value)
+
+
+def escape_value(value: str, mark: str) -> str:
+    """Plain text as the value of an attribute inside the quotation mark `mark`."""
+    return escape(value).replace(mark, "&quot;" if mark == '"' else "&#39;")
+
+
+@lru_cache(maxsize=4096)
+def _name(token: str) -> str:
+    """ "p" or "/p"; "" for what is no tag (a comment, a doctype)."""
+    match = _NAME.match(token)
+    if match is None:
+        return ""
+    return "/" + match[1].lower() if token[1] == "/" else match[1].lower()
+
+
+def _parts_blocks(pieces: Sequence[str], first: int) -> bool:
+    """Whether what is hidden from a piece on stands on rows of its own; what is outside of the article does."""
+    if first % 2 == 0 or first >= len(pieces):
+        return True
+    return pieces[first][:1] == "<" and _name(pieces[first]).lstrip("/") in BLOCKS
+
+
+def _seen(piece: str, place: int) -> str:
+    if place % 2 == 0:
+        return piece
+    if piece[:1] == "&":
+        return unescape(piece)
+    return " " if piece.isspace() else ""
