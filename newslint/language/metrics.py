@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newslint.model import Article
 
 
+_LONGEST = 60  # characters of a word that are looked at, so that the remembered ones stay small
 FIGURES = (
     *("words", "sentences", "words-per-sentence", "longest-sentence", "syllables"),
     *("flesch-kincaid-grade", "flesch-reading-ease", "gunning-fog", "smog", "coleman-liau", "automated-readability"),
@@ -140,7 +141,7 @@ def _counted(article: Article) -> Counts:
     totals = [0] * 8
     for counter, opens in ((first, True), (rest, False)):
         for word, times in counter.items():
-            letters, characters, is_long, spoken, mono, poly, is_complex, is_unfamiliar = told(word, language)
+            letters, characters, is_long, spoken, mono, poly, is_complex, is_unfamiliar = told(word[:_LONGEST], language)
             totals[0] += letters * times
             totals[1] += characters * times
             totals[3] += spoken * times

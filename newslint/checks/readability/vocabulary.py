@@ -171,5 +171,5 @@ def _is_figure(match: re.Match[str], text: str) -> bool:
     number = match.group().rstrip(".,")
     if _YEAR.match(number):
         return False
-    before = text[: match.start()].rsplit(None, 1)[-1:] or [""]
+    before = text[max(0, match.start() - 40) : match.start()].rsplit(None, 1)[-1:] or [""]
     return not before[0][:1].isupper() or (before[0][-1:] in ".,;:" and before[0].lower() not in ("no.", "nos."))
