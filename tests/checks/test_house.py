@@ -134,11 +134,11 @@ def test_a_broken_page_is_told_with_its_place(tmp_path: Path, options: str, told
 
 
 def test_a_pattern_that_takes_too_long_is_refused(tmp_path: Path) -> None:
-    page = "check: pattern\nseverity: warning\nmessage: x\noptions:\n  pattern: '(x+x+)+y'"
+    page = "check: pattern\nseverity: warning\nmessage: x\noptions:\n  pattern: '(x|xx)+$'"
     slow = runner(tmp_path, slow=page)
-    linted = lint_source(Source(str(tmp_path / "a.txt"), "x" * 60 + "! y"), slow.desk_for(str(tmp_path / "a.txt")))
+    linted = lint_source(Source(str(tmp_path / "a.txt"), "x" * 60 + "!"), slow.desk_for(str(tmp_path / "a.txt")))
     assert len(linted.troubles) == 1
-    assert "house/slow gave up: the pattern '(x+x+)+y' takes more than 2 seconds" in linted.troubles[0]
+    assert "house/slow gave up: the pattern '(x|xx)+$' takes more than 2 seconds" in linted.troubles[0]
 
 
 PLAIN = st.sampled_from(["harbour", "ferry", "said", "“We", "sail,”", "über", "naïve", "漢字", "😀", "in", "the", WORD])
