@@ -43,14 +43,19 @@ class Evidence(NamedTuple):
 
 
 _AGENT = re.compile(r"\b(?:by|from|of|according|via|vom?n?|durch|laut)\b")
-_NAME = re.compile(r"(?<![\w\0])[A-ZÀ-ÖØ-Þ][\w’'-]+|@\w+")
-_LABEL = re.compile(r"^\W{0,3}([A-ZÀ-ÖØ-Þ][^:\0]{0,60}):\s*\0")
+_NAME = re.compile(r"(?<![\w\0])[A-ZÀ-ÖØ-Þ][\w’'-]+|@\w+|\ufffc")
+_LABEL = re.compile(r"^\W{0,3}([A-ZÀ-ÖØ-Þ\ufffc][^:\0]{0,60}):\s*\0")
 _QUESTION = re.compile(r"^\W{0,3}(?:Q|A|F|P|R|D)(?:uestion|nswer|rage|ntwort)?\s?[:.]\s")
-_CREDIT = re.compile(r"\0[.,;]?\s*(?:[-–—―~]{1,2}\s*|[\[(])((?:via |by |from )?[A-ZÀ-ÖØ-Þ@][^\0\])]{0,60})")
+# What a template or a shortcode puts in stands in the text as U+FFFC: it may well be a name (`“…” - {{ author }}`).
+_CREDIT = re.compile(
+    r"\0[.,;]?\s*(?:[-–—―~]{1,2}\s*|[\[(])((?:via |by |from )?[A-ZÀ-ÖØ-Þ@\ufffc][^\0\])]{0,60})|\0\s*[-–—―~]{1,3}()\s*$"
+)
 _COLON = re.compile(r":[\s–—-]*(?:\0|$)")
-_TOKEN = re.compile(r"[^\W\d_][\w’'.-]*[\w]|[^\W_]|\0|[,;:()—–]|@\w+")
+_TOKEN = re.compile(r"[^\W\d_][\w’'.-]*[\w]|[^\W_]|\0|\ufffc|[,;:()—–]|@\w+")
 _REACH = 14
 """How many words may stand between a speaker and the verb, where a description comes between commas."""
+_LAST = re.compile(r"[^\W\d_]+\Z")
+_READERS = frozenset({"i", "we", "you"})
 _PROMPT = frozenset(
     "like read watch see share follow click subscribe sign listen related more also advertisement photo video source"
     " image credit credits tweet view".split()
@@ -78,7 +83,7 @@ def evidence(telling: Telling, words: Speech) -> Evidence:
             return Evidence(STRONG, "label", "", label.group(1) if label.re is _LABEL else "")
         credit = _CREDIT.search(text)
         if credit:
-            return Evidence(STRONG, "credit", "", credit.group(1).strip())
+            return Evidence(STRONG, "credit", "", (credit.group(1) or "").strip())
     document = _document(telling, words)
     if document:
         return Evidence(WEAK, "document", "", document)
@@ -167,7 +172,7 @@ def _inverted(tokens: list[str], at: int, words: Speech) -> str | None:
 def _is_person(tokens: list[str], at: int, words: Speech) -> bool:
     token = tokens[at]
     low = token.lower()
-    if low in words.people or low in words.pronouns or token[0] == "@":
+    if low in words.people or low in words.pronouns or token[0] in "@\ufffc":
         return True
     return token[0].isupper() and low not in words.function and low not in words.adverbs
 
@@ -211,13 +216,17 @@ def _has_name(text: str, words: Speech) -> bool:
 
 
 def leads_in(telling: Telling, words: Speech) -> bool:
-    """Whether a sentence ends in a colon that announces words to come, and does not merely prompt the reader."""
-    if not telling.text.endswith(":"):
-        return False
-    first = telling.low.split()[0].strip(":") if telling.low.split() else ""
-    if first in _PROMPT:
-        return bool(telling.tokens & (words.sources - {"you", "i", "we"})) and len(telling.tokens) > 4
-    return True
+    """Whether a sentence announces words to come: it ends in a colon, and does not merely prompt the reader; it breaks
+    off after a comma, and somebody is spoken of; or its last word is a verb of speech.
+    """
+    text = telling.text.rstrip(" -–—") if ":" in telling.text[-4:] else telling.text
+    if text.endswith(":"):
+        first = telling.low.split(None, 1)[0].strip(":")
+        prompts = first in _PROMPT
+        return not prompts or (len(telling.tokens) > 4 and bool(telling.tokens & (words.sources - _READERS)))
+    if text.endswith((",", " —", " –", " -")):
+        return evidence(telling, words).strength >= PERSON
+    return text[-1].isalpha() and _LAST.findall(telling.low)[-1] in words.say
 
 
 def _sourceless(telling: Telling, words: Speech) -> str:
@@ -225,7 +234,7 @@ def _sourceless(telling: Telling, words: Speech) -> str:
     for match in words.impersonal.finditer(telling.low):
         groups = match.groupdict()
         cue = groups.get("cue")
-        if cue is not None and cue not in words.say:
+        if cue is not None and cue not in words.reported:
             continue
         if cue is None and (groups.get("noun") or groups.get("reply")) not in words.replies:
             continue

@@ -51,7 +51,7 @@ def is_speech(draft: Draft, bare: bool, text: str, words: Speech | None) -> bool
 
     `bare` says that nothing else stands in the sentence.
     """
-    if not _LETTER.search(draft.inner):
+    if not _LETTER.search(draft.inner) or " " not in draft.inner:
         return False
     if bare:
         return draft.words > 1 and not _is_heading(draft.inner)

@@ -48,6 +48,10 @@ class Quotation:
     closing: str = ""
 
 
+_WITHOUT_SOURCES = frozenset({"title", "heading", "summary", "caption"})
+"""Blocks that quote what the body attributes."""
+
+
 def quotations(article: Article) -> tuple[Quotation, ...]:
     """The outermost quotations of an article, in order; those of a doubled body's second copy are left out."""
     found: tuple[Quotation, ...] | None = article.memo.get("quotations")
@@ -102,7 +106,7 @@ def _read_block(
     text, block = article.text, article.blocks[number]
     told = tellings(text, block.span.start, block.span.end, [draft.passage for draft in drafts], words)
     found = [evidence(telling, words) if words else _by_place(telling) for telling in told]
-    is_heading = block.kind in ("title", "heading")
+    is_heading = block.kind in _WITHOUT_SOURCES
     for place, telling in enumerate(told):
         bare = not telling.tokens
         for quote in telling.quotes:

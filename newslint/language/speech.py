@@ -18,9 +18,10 @@ class Speech:
     `say` are all forms of verbs of speech, `cues` these and all other verbs that may introduce a quotation; `spoken`
     are those of `say` that are hardly ever a noun, `certain` those that tell of speech and nothing else. `people`,
     `documents` and `pronouns` stand for a source; `phrases` find a source without a verb; `replies` are nouns that
-    tell something without a teller ("came the reply"), which is what `impersonal` looks for. `adverbs` may stand
+    tell something without a teller ("came the reply"), `reported` participles that do so ("it was said"): `impersonal`
+    looks for both. `adverbs` may stand
     between a speaker and the verb, `function` words are no part of a name, nor are those of the `calendar`; `links`
-    lead to a document, `labels` to words that are nobody's speech; after `breaks` another thought begins. `names` says whether capitals mark names.
+    lead to a document, `addressed` words to somebody who is asked, `labels` to words that are nobody's speech; after `breaks` another thought begins. `names` says whether capitals mark names.
     """
 
     say: frozenset[str]
@@ -37,6 +38,8 @@ class Speech:
     links: frozenset[str]
     labels: frozenset[str]
     breaks: frozenset[str]
+    reported: frozenset[str]
+    addressed: frozenset[str]
     names: bool
     phrases: re.Pattern[str]
     impersonal: re.Pattern[str]
@@ -71,6 +74,8 @@ def speech(language: str | None, own_verbs: frozenset[str] = frozenset()) -> Spe
         links=sections["links"],
         labels=_forms(sections["labels"]),
         breaks=sections["breaks"],
+        reported=sections["reported"],
+        addressed=sections["addressed"],
         names=code != "de",
         phrases=re.compile(rf"\b(?:{phrases})\b"),
         impersonal=re.compile(rf"(?:{impersonal})"),

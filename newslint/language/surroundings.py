@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newslint.language.attribution import STRONG, Attribution, evidence, leads_in
+from newslint.language.attribution import PERSON, STRONG, Attribution, evidence, leads_in
 from newslint.language.narration import Telling, tellings
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newslint.language.speech import Speech
     from newslint.model import Article
 
-_CREDIT = re.compile(r"\W{0,2}\s*[-–—―~]{1,2}\s*[A-ZÀ-ÖØ-Þ@]")
+_CREDIT = re.compile(r"\W{0,2}\s*[-–—―~]{1,2}\s*[A-ZÀ-ÖØ-Þ@\ufffc]")
 _LONGEST_CREDIT = 160
 _LONGEST_HEADLINE = 140
 _BACK = re.compile(
@@ -23,6 +23,8 @@ _BACK = re.compile(
     r"(?:how|what|(?:the|an?|one|his|her|their)(?: \w+)? (\w+))\b"
     r"|(?:So|Thus) (?:said|says|spoke|wrote) "
 )
+_SET_OFF = frozenset({"quote", "list-item"})
+"""Blocks that the one before them introduces, by their kind alone."""
 _PULLED = 6
 """Words, from which on the same words twice are no accident."""
 _LOOKUPS = 40
@@ -55,6 +57,10 @@ class Surroundings:
 
     def _before(self, place: int) -> Attribution | None:
         """The block before leads in, or quotes somebody, or tells that somebody speaks."""
+        kind = self.article.blocks[self.order[place]].kind
+        if kind == "list-item":
+            while place and self.article.blocks[self.order[place - 1]].kind == "list-item":
+                place -= 1
         if not place:
             return None
         number = self.order[place - 1]
@@ -63,6 +69,11 @@ class Surroundings:
             return None
         if leads_in(told[-1], self.words):
             return Attribution("colon-lead")
+        asks = told[-1].text.endswith("?")
+        if self.article.blocks[number].kind == "heading":
+            return Attribution("question") if asks else None
+        if asks and not told[-1].quotes and told[-1].tokens & self.words.addressed:
+            return Attribution("question")
         drafts = self.drafts.get(number, [])
         if place == 1 and self._is_headline(number):
             return None
@@ -74,6 +85,8 @@ class Surroundings:
         found = evidence(told[-1], self.words)
         if found.strength == STRONG and found.cue.lower() in self.words.certain and self._is_person(found.source):
             return Attribution("previous-paragraph", found.source, found.cue)
+        if kind in _SET_OFF and found.strength >= PERSON:
+            return Attribution("lead-in", found.source, found.cue)
         return None
 
     def _is_person(self, source: str) -> bool:
