@@ -217,7 +217,7 @@ def _has_name(text: str, words: Speech) -> bool:
 
 def leads_in(telling: Telling, words: Speech) -> bool:
     """Whether a sentence announces words to come: it ends in a colon, and does not merely prompt the reader; it breaks
-    off after a comma, and somebody is spoken of; or its last word is a verb of speech.
+    off after a comma, and somebody is spoken of; it speaks of "the following statement"; or it ends in a verb of speech.
     """
     text = telling.text.rstrip(" -–—") if ":" in telling.text[-4:] else telling.text
     if text.endswith(":"):
@@ -226,6 +226,8 @@ def leads_in(telling: Telling, words: Speech) -> bool:
         return not prompts or (len(telling.tokens) > 4 and bool(telling.tokens & (words.sources - _READERS)))
     if text.endswith((",", " —", " –", " -")):
         return evidence(telling, words).strength >= PERSON
+    if "following" in telling.tokens and telling.tokens & words.documents:
+        return True
     return text[-1].isalpha() and _LAST.findall(telling.low)[-1] in words.say
 
 

@@ -47,6 +47,8 @@ class Stack:
             self.open.append(Sign(start, start, given))
         marks = self.part.doubles
         for i, mark in enumerate(marks):
+            if mark.glyph in "«»‹›" and self._is_arrow(mark):
+                continue
             way = _direction(text, self.part, mark, self.habit, self.open)
             if way < 0 and not self.open and self._strays(i):
                 way = 1
@@ -70,6 +72,12 @@ class Stack:
                     self.faults.append(Fault("unclosed", lost))
                     self._add(lost, None, mark.start)
             self.open.append(mark)
+
+    def _is_arrow(self, mark: Sign) -> bool:
+        """Whether a guillemet is no quotation mark but points on: "Register here »", "Home » News"."""
+        if self.open or (lean(mark.glyph, self.habit) > 0) != (mark.glyph in "»›"):
+            return False
+        return self.text[mark.end : mark.end + 1].isspace() or mark.end == self.part.end
 
     def _strays(self, i: int) -> bool:
         """Whether an opening mark was typed at the wrong side of a space: `she said," We are ready." `."""

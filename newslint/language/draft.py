@@ -49,12 +49,14 @@ class Draft:
 def is_speech(draft: Draft, bare: bool, text: str, words: Speech | None) -> bool:
     """Whether words in marks are what somebody said, and no title, nickname, heading or word as such.
 
-    `bare` says that nothing else stands in the sentence.
+    `bare` says that nothing else stands in the sentence. Where the closing mark is lost, nobody can tell what the
+    quotation is: that is told of the mark.
     """
     if not _LETTER.search(draft.inner) or " " not in draft.inner:
         return False
     if bare:
-        return draft.words > 1 and not _is_heading(draft.inner)
+        lost_end = draft.passage.closing is None and not draft.passage.continues
+        return draft.words > 1 and not lost_end and not _is_heading(draft.inner)
     if draft.sourceless:
         return True
     return (draft.words > 2 or draft.attribution is not None) and not _is_name(draft, text, words)

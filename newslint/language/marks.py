@@ -52,8 +52,8 @@ _ENTITIES = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r'\w="')
-_BEFORE_OPENING = frozenset("([{<—–‒―-/=:¡¿|*_~+&@#$€£>")
-_AFTER_CLOSING = frozenset(".,;:!?)]}>—–‒―-/…|*_~&")
+_BEFORE_OPENING = frozenset("([{<—–‒―-/=:¡¿|*_~+&@#$€£>（「『【：、。，")
+_AFTER_CLOSING = frozenset(".,;:!?)]}>—–‒―-/…|*_~&、。，！？；：）」』】")
 _MARKS = frozenset(DOUBLE + SINGLE)
 
 

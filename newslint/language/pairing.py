@@ -145,7 +145,7 @@ def _singles(
             handed_on = left.glyph
             resumed = bool(carried) and left.start == part.start
             found.append(Passage(left.start, part.end, left, None, part.block, 0, True, resumed))
-        elif left.glyph == "'":
+        elif left.glyph in "'`":
             apostrophes.append(left)
         else:
             faults.append(Fault("unclosed", left))

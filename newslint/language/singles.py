@@ -121,6 +121,8 @@ def opens(text: str, start: int, end: int, mark: Sign) -> bool:
         return mark.glyph == "‘" and before.isspace()
     if before in ".!?":
         return mark.glyph == "‘" or text[mark.end].isupper()
+    if text[mark.end].isdigit() and text[max(start, mark.start - 2) : mark.start].strip().isdigit():
+        return False
     return not before.isalnum() and before not in ",;%)]"
 
 

@@ -25,6 +25,7 @@ _BACK = re.compile(
 )
 _SET_OFF = frozenset({"quote", "list-item"})
 """Blocks that the one before them introduces, by their kind alone."""
+_ABOVE = frozenset({"title", "summary", "heading"})
 _PULLED = 6
 """Words, from which on the same words twice are no accident."""
 _LOOKUPS = 40
@@ -49,7 +50,7 @@ class Surroundings:
     def look(self, number: int) -> None:
         """Name the sources of a block's whole quotations that have none, as far as the blocks around it tell."""
         place = self.place[number]
-        why = self._before(place) or self._after(place)
+        why = self._before(place) or self._after(place) or self._title()
         for draft in self.drafts[number]:
             if draft.lacks_source:
                 draft.attribution = why or self._pulled_from(draft)
@@ -109,10 +110,23 @@ class Surroundings:
         text = self.article.text[span.start : span.end]
         if len(text) < _LONGEST_CREDIT and _CREDIT.match(text):
             return Attribution("credit", text.strip(" -–—―~"))
+        first = text.split(None, 1)[0]
+        if first.islower() and first in self.words.say:
+            return Attribution("next-paragraph", "", first)
         back = _BACK.match(text)
         if back and (back.group(1) is None or back.group(1) in self.words.documents):
             return Attribution("next-paragraph")
         return None
+
+    def _title(self) -> Attribution | None:
+        """Where the body is nothing but quotation, a statement that is published whole, the title names its source."""
+        blocks = [self.article.blocks[number] for number in self.order]
+        title = next((number for number in self.order if self.article.blocks[number].kind == "title"), None)
+        body = sum(block.kind not in _ABOVE for block in blocks)
+        if title is None or body > sum(any(draft.whole for draft in drafts) for drafts in self.drafts.values()):
+            return None
+        found = evidence(self._tellings(title)[0], self.words)
+        return Attribution("title", found.source, found.cue) if found.strength >= PERSON else None
 
     def _pulled_from(self, draft: Draft) -> Attribution | None:
         """A pull quote has the source of the words that it was pulled from, elsewhere in the body."""

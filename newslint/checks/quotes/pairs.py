@@ -25,8 +25,18 @@ _AHEAD = 90
 def unclosed(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Each mark that opens a quotation which neither ends in its paragraph nor goes on in the next one."""
     for fault in _faults(article, "unclosed"):
+        if _is_cut_off(article, fault.sign):
+            continue
         ahead = article.text[fault.sign.end : fault.sign.end + _AHEAD].split("\n\n")[0]
         yield Hit(_span(article, fault.sign), {"quotation": first_words(ahead)})
+
+
+def _is_cut_off(article: Article, sign: Sign) -> bool:
+    """Whether a mark stands in a summary that a system cut off in the middle of a sentence."""
+    for block in article.blocks:
+        if block.kind == "summary" and block.span.start <= sign.start < block.span.end:
+            return article.text[block.span.end - 1] not in ".!?\"”’'»"
+    return False
 
 
 def unopened(article: Article, options: NoOptions) -> Iterator[Hit]:
