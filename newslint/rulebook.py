@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from newslint import frontmatter
 from newslint.model import Rows, Severity, Span
+from newslint.settings.model import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,7 +78,8 @@ def load_rules(folders: Iterable[str]) -> tuple[dict[str, Rule], list[str]]:
             mistakes += error.mistakes
             continue
         if rule.name in rules:
-            mistakes.append(f"{page}:1:1: the rule {rule.name} is already declared in {rules[rule.name].page}")
+            there = shown(rules[rule.name].page)
+            mistakes.append(f"{shown(page)}:1:1: the rule {rule.name} is already declared in {there}")
         else:
             rules[rule.name] = rule
     return dict(sorted(rules.items())), mistakes
@@ -94,7 +96,9 @@ def _pages(folder: str, mistakes: list[str]) -> list[str]:
             elif _is_page(entry):
                 out.append(path)
     except OSError as error:
-        mistakes.append(f"{folder}: the folder of rules cannot be read: {(error.strerror or str(error)).lower()}")
+        mistakes.append(
+            f"{shown(folder)}: the folder of rules cannot be read: {(error.strerror or str(error)).lower()}"
+        )
     return out
 
 
@@ -108,17 +112,17 @@ def load_rule(page: str) -> Rule:
         with open(page, encoding="utf-8", newline="") as file:
             text = file.read(HEAD)
     except (OSError, UnicodeDecodeError) as error:
-        raise RulePageError([f"{page}: the rule page cannot be read: {error}"]) from error
+        raise RulePageError([f"{shown(page)}: the rule page cannot be read: {error}"]) from error
     folder, name = os.path.split(page)
     full_name = f"{os.path.basename(os.path.abspath(folder))}/{name[:-3]}"
     front = frontmatter.find(text)
     if front is None:
-        raise RulePageError([f"{page}:1:1: a rule page starts with front matter between two rows of ---"])
+        raise RulePageError([f"{shown(page)}:1:1: a rule page starts with front matter between two rows of ---"])
     try:
         told = frontmatter.load(text, front.span)
     except frontmatter.FrontMatterError as error:
         location = Rows(text).location(error.offset)
-        raise RulePageError([f"{page}:{location.row}:{location.column}: {error}"]) from error
+        raise RulePageError([f"{shown(page)}:{location.row}:{location.column}: {error}"]) from error
     mistakes = [f"{place_of(page, text, front.span, key)}: {problem}" for key, problem in _problems(told, full_name)]
     if mistakes:
         raise RulePageError(mistakes)
@@ -173,7 +177,7 @@ def place_of(page: str, text: str, span: Span, key: str) -> str:
     """`page:row:column` of a key in front matter, or of the page's start."""
     row = re.compile(rf"^ *{re.escape(key)}:", re.MULTILINE).search(text, span.start, span.end) if key else None
     location = Rows(text).location(row.end() - len(key) - 1 if row else 0)
-    return f"{page}:{location.row}:{location.column}"
+    return f"{shown(page)}:{location.row}:{location.column}"
 
 
 def selected(rules: Mapping[str, Rule], settings: Settings) -> list[Rule]:

@@ -132,7 +132,7 @@ def _summarize(tally: _Tally, options: Namespace, look: Look) -> None:
     if options.statistics:
         sys.stderr.write(statistics(tally.findings, look))
     if not options.quiet and not (tally.failed and not tally.articles):
-        checked = Checked(tally.articles, tally.files, tally.skipped, 0 if options.diff else tally.fixed)
+        checked = Checked(tally.articles, tally.files, tally.skipped, tally.fixed, only_shown=options.diff)
         sys.stderr.write(summary(tally.findings, checked, look))
 
 

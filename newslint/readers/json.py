@@ -63,9 +63,9 @@ def read_json(
 
 
 def _documents(text: str) -> Iterator[tuple[str, int, int]]:
-    for number, match in enumerate(re.finditer(r"[^\r\n]*(?:\r\n?|\n|\Z)", text), 1):
-        if match[0].strip():
-            yield str(number), match.start(), match.end()
+    for number, match in enumerate(re.finditer(r"([^\r\n]*)(?:\r\n?|\n|\Z)", text), 1):
+        if match[1].strip():
+            yield str(number), match.start(), match.end(1)
 
 
 def _articles(root: Node, paths: Mapping[str, Sequence[str]]) -> Iterator[dict[str, Node]]:

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 class Checked:
     """What a run went over: articles, the files they stand in, and `skipped`, the files that hold no article.
 
-    `fixed` counts the fixes that were applied.
+    `fixed` counts the fixes that were applied, or with `only_shown` those that would be.
     """
 
     articles: int
     files: int
     skipped: int = 0
     fixed: int = 0
+    only_shown: bool = False
 
 
 def summary(findings: Iterable[Finding], checked: Checked, look: Look) -> str:
@@ -35,7 +36,7 @@ def summary(findings: Iterable[Finding], checked: Checked, look: Look) -> str:
     told = [finding for finding in findings if finding.dropped is None]
     clauses = [_found(told, checked, look)]
     if checked.fixed:
-        clauses.insert(0, f"fixed {_count(checked.fixed, 'problem')}")
+        clauses.insert(0, f"{'would fix' if checked.only_shown else 'fixed'} {_count(checked.fixed, 'problem')}")
     if any(finding.fix for finding in told):
         clauses.append(_remedy(told, look))
     if checked.skipped:
