@@ -1,38 +1,32 @@
 """Bodies that stand twice: found before any rule looks, so that no rule counts or tells the story's faults twice.
 
-The second copy may be exact, edited, cut off, parted by a separator, or glued on in the middle of a block. One cheap
-look at the long words (`recurs`) clears clean copy; only where stretches of them come again are the words aligned.
+The second copy may be exact, edited, cut off, parted by a separator, or glued on in the middle of a block.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from newslint.language.recurrence import WORD, repeated_runs, signs, words_of
 from newslint.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newslint.language.recurrence import Run, Words
     from newslint.model import Article, Block
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_WHOLE_BLOCK = re.compile(r"(?s).+")
-_HIDDEN_KINDS = frozenset({"code"})
-_SET_APART = frozenset({"title", "summary", "quote", "caption"})
-_LONG_TEXT = 2_000_000  # characters
-_LONG_WORD = 5
-_NEAR = 12
-_SHINGLE = 4
 _UNSEEN = 1.5  # what a word that stood nowhere before costs a region; a copy holds 60 % of seen words at least
 _PREFIX = 3
 _LONG_RUN = 8
 _CLOSE = 15
 _MUCH = 60
+_LETTERS = 0.65  # of the characters of prose; code and tables typed by hand have fewer
+_STOPS = 300  # characters: so many have a full stop among them at least
 _HEADER = 300  # characters: contact lines and the like may stand before a release and not before its copy
 
 
@@ -46,113 +40,24 @@ class Doubled:
     shared: float
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of `length` words from word `second` on that stood before, from word `first` on."""
-
-    first: int
-    second: int
-    length: int
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words of an article's blocks, in lower case, with their offsets in its text and the block of each."""
-
-    texts: list[str]
-    starts: list[int]
-    ends: list[int]
-    blocks: list[int]
-
-
-def recurs(text: str) -> bool:
-    """Whether a stretch of words of `text` may stand in it a second time, perhaps edited.
-
-    Three long words in a row that come again, and three more near them both times: true of nearly every repeated
-    paragraph, however a desk or a scanner changed it, and of one clean story in 25.
-    """
-    if len(text) > _LONG_TEXT:
-        return True
-    words = [word for word in text.lower().split() if len(word) >= _LONG_WORD]
-    triples = list(zip(words, words[1:], words[2:], strict=False))
-    if len(triples) - len(set(triples)) < 2:
-        return False
-    seen: dict[tuple[str, str, str], int] = {}
-    last_first = last_second = -2 * _NEAR
-    for second, triple in enumerate(triples):
-        first = seen.setdefault(triple, second)
-        if first != second and triple[0] != triple[1]:
-            if second - last_second <= _NEAR and abs(first - last_first) <= _NEAR:
-                return True
-            last_first, last_second = first, second
-    return False
-
-
-def repetitive(article: Article) -> bool:
-    """`recurs` of the article's text, worked out once."""
-    known: bool | None = article.memo.get("recurs")
-    if known is None:
-        known = article.memo["recurs"] = recurs(article.text)
-    return known
-
-
-def words_of(article: Article) -> Words:
-    """The words of all blocks but code, worked out once. In a text of millions of characters, whose words would take
-    gigabytes, each block counts as one word: of what repeats there, only what repeats exactly is found."""
-    words: Words | None = article.memo.get("words")
-    if words is None:
-        words = Words([], [], [], [])
-        word = _WHOLE_BLOCK if len(article.text) > _LONG_TEXT else WORD
-        for number, block in enumerate(article.blocks):
-            if block.kind in _HIDDEN_KINDS:
-                continue
-            for match in word.finditer(article.text, block.span.start, block.span.end):
-                words.texts.append(match.group().lower())
-                words.starts.append(match.start())
-                words.ends.append(match.end())
-                words.blocks.append(number)
-        article.memo["words"] = words
-    return words
-
-
-def runs_in(words: Sequence[str]) -> list[Run]:
-    """The stretches of four words and more that stood before, each with its first place."""
-    seen: dict[tuple[str, ...], int] = {}
-    runs: list[Run] = []
-    first = second = length = 0
-    for here, shingle in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
-        there = seen.setdefault(shingle, here)
-        if here - there < _SHINGLE or shingle[0] == shingle[1] == shingle[2]:
-            continue
-        if length and there == first + length - _SHINGLE + 1 and here == second + length - _SHINGLE + 1:
-            length += 1
-            continue
-        if length:
-            runs.append(Run(first, second, length))
-        first, second, length = there, here, _SHINGLE
-    if length:
-        runs.append(Run(first, second, length))
-    return runs
-
-
 def mark_copy(article: Article) -> Article:
     """The article with the blocks of its body's second copy flagged, or itself where the body stands once.
 
     A block in whose middle the copy begins or ends is split. `memo["doubled"]` says where both stand.
     """
-    if not repetitive(article):
+    if not signs(article).stretches:
         return article
     words = words_of(article)
     found = _doubled(article, words)
     if found is None:
         return article
     article.memo["doubled"] = found
-    del article.memo["words"]
+    del article.memo["aligned-words"]  # their blocks are numbered anew
     return replace(article, blocks=tuple(_flagged(article, found.copy)))
 
 
 def _doubled(article: Article, words: Words) -> Doubled | None:
-    runs = _supported(runs_in(words.texts))
+    runs = _supported(repeated_runs(article))
     region = _densest(runs, len(words.texts))
     if region is None:
         return None
@@ -226,12 +131,25 @@ def _widen_left(words: Words, start: int, first_start: int, end: int) -> tuple[i
         start = block.stop  # the block before ends with the same few words by chance
     if first_start - first_block.start <= before + _PREFIX:
         first_start = first_block.start
-    while start == _block_around(words, start).start and first_start == _block_around(words, first_start).start > 0:
-        block, first_block = _block_around(words, start - 1), _block_around(words, first_start - 1)
-        if block.start < first_block.stop or not _alike(words, block, first_block):
+    while start == _block_around(words, start).start > 0 and first_start == _block_around(words, first_start).start > 0:
+        found = _rewritten(words, start, first_start)
+        if found is None:
             break
-        start, first_start = block.start, first_block.start
+        start, first_start = found
     return start, first_start
+
+
+def _rewritten(words: Words, start: int, first_start: int) -> tuple[int, int] | None:
+    """The block before the copy and one of the three before its first, if the one may be the other, edited."""
+    block = _block_around(words, start - 1)
+    for _ in range(_PREFIX):
+        if first_start == 0:
+            break
+        first_block = _block_around(words, first_start - 1)
+        first_start = first_block.start
+        if block.start >= first_block.stop and _alike(words, block, first_block):
+            return block.start, first_start
+    return None
 
 
 def _widen_right(words: Words, end: int, first_end: int, start: int) -> tuple[int, int]:
@@ -283,11 +201,15 @@ def _is_body(article: Article, words: Words, runs: Sequence[Run], first_start: i
     """
     size = words.ends[end - 1] - words.starts[start]
     blocks = _copied_blocks(article, words, runs, start, end)
-    if size / blocks < 60 or article.blocks[words.blocks[start]].kind in {"title", "summary"}:
-        return False
-    body = next((block.span.start for block in article.blocks if block.kind not in {"title", "summary"}), 0)
+    copied = article.text[words.starts[start] : words.ends[end - 1]]
+    above = words.blocks[first_start]
     before = words.ends[start - 1] - words.starts[first_start]
-    if size >= 200 and words.starts[first_start] - body <= max(_HEADER, before // 4):
+    whole_story = words.starts[first_start] == words.starts[0] and size >= 0.9 * before
+    if size / blocks < 60 or not (whole_story or is_prose(copied)):
+        return False
+    if blocks > 1 and all(words.blocks[run.first] == words.blocks[run.first + run.length - 1] == above for run in runs):
+        return False  # one caption under every picture
+    if size >= 200 and words.starts[first_start] - words.starts[0] <= max(_HEADER, before // 4):
         rest = words.ends[-1] - words.ends[end - 1]
         if blocks >= 2 and (size >= 0.7 * before or rest <= 0.2 * size):
             return True
@@ -295,6 +217,11 @@ def _is_body(article: Article, words: Words, runs: Sequence[Run], first_start: i
     seen = sum(run.length for run in runs)
     whole = sum(block.span.end - block.span.start for block in article.blocks)
     return blocks >= 3 and size >= max(400, 0.2 * whole, 100 * blocks) and seen >= 0.9 * (end - start)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text consists of letters mostly, and of sentences: code, tables and lists of names do not."""
+    return sum(map(str.isalpha, text)) >= _LETTERS * len(text) and sum(map(text.count, ".!?。")) >= len(text) // _STOPS
 
 
 def _copied_blocks(article: Article, words: Words, runs: Sequence[Run], start: int, end: int) -> int:
@@ -305,7 +232,7 @@ def _copied_blocks(article: Article, words: Words, runs: Sequence[Run], start: i
     whole = 0
     for number, count in copied.items():
         size = bisect_right(words.blocks, number) - bisect_left(words.blocks, number)
-        whole += article.blocks[number].kind not in _SET_APART and 2 * count >= size
+        whole += article.blocks[number].kind != "quote" and 2 * count >= size
     return max(1, whole)
 
 
@@ -344,5 +271,5 @@ def _flagged(article: Article, copy: Span) -> Iterator[Block]:
         for start, end in pairwise(cuts):
             chunk = article.text[start:end]
             if WORD.search(chunk):
-                start += len(chunk) - len(chunk.lstrip())
-                yield replace(block, span=Span(start, start + len(chunk.strip())), copy=copy.start <= start < copy.end)
+                first = start + len(chunk) - len(chunk.lstrip())
+                yield replace(block, span=Span(first, first + len(chunk.strip())), copy=copy.start <= first < copy.end)
