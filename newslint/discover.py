@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from dataclasses import dataclass
-from fnmatch import translate
 from typing import TYPE_CHECKING
 
 from newslint.readers import SUFFIXES
@@ -19,14 +18,12 @@ if TYPE_CHECKING:
 
     from newslint.settings import SettingsFinder
 
-NOT_COPY = (
-    "requirements*.txt", "constraints*.txt", "license*", "licence*", "copying*", "notice*", "robots.txt",
-    "humans.txt", "ads.txt", "app-ads.txt", "security.txt", "llms*.txt", "cmakelists.txt", "package*.json",
-    "composer*.json", "tsconfig*.json", "jsconfig*.json", "manifest.json", "*.schema.json", "*.webmanifest",
-    "*-lock.json", "*.lock.json", "*.min.html",
-)  # fmt: skip
+NOT_COPY = re.compile(
+    r"(?:requirements|constraints|llms).*\.txt|(?:robots|humans|ads|app-ads|security|cmakelists)\.txt"
+    r"|(?:licen[cs]e|copying|notice).*|(?:package|composer|tsconfig|jsconfig).*\.json|manifest\.json"
+    r"|.*(?:\.schema|[.-]lock)\.json|.*\.min\.html"
+)
 FOLDERS_WITHOUT_COPY = frozenset({"node_modules", "bower_components", "__pycache__", "venv", "site-packages"})
-_NOT_COPY = re.compile("|".join(map(translate, NOT_COPY)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +135,7 @@ class _Walk:
         name = os.path.basename(path)
         folders = os.path.abspath(path).split(os.sep)[:-1]
         return (
-            _NOT_COPY.match(name.lower()) is not None
+            NOT_COPY.fullmatch(name.lower()) is not None
             or any(folder in FOLDERS_WITHOUT_COPY for folder in folders)
             or self._excluded(path, is_folder=False)
         )
@@ -150,7 +147,7 @@ class _Walk:
 
     def _takes(self, entry: os.DirEntry[str]) -> bool:
         name = entry.name.lower()
-        if os.path.splitext(name)[1] not in SUFFIXES or name.startswith(".") or _NOT_COPY.match(name):
+        if os.path.splitext(name)[1] not in SUFFIXES or name.startswith(".") or NOT_COPY.fullmatch(name):
             return False
         return not self._excluded(entry.path, is_folder=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import dataclass, replace
@@ -257,6 +258,8 @@ def run(items: Sequence[Found | Trouble], order: Order) -> Iterator[FileResult]:
     files = [item for item in items if isinstance(item, Found)]
     jobs = min(order.jobs or _cpus(), len(files))
     few = len(files) < _FEW_FILES and sum(file.size for file in files) < _FEW_BYTES
+    if not few:
+        gc.enable()
     if jobs < 2 or (few and not order.jobs) or order.stdin is not None:
         runner = Runner(order)
         for item in items:
