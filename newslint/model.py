@@ -55,17 +55,54 @@ class Location:
 
 
 class Rows:
-    """Where the rows of a text start. A row ends at LF, CRLF or CR and nowhere else."""
+    """Where the rows of a text start. A row ends at LF, CRLF or CR and nowhere else.
 
-    __slots__ = ("starts",)
+    It also knows which characters take more than one byte of UTF-8, since some readers of reports count bytes.
+    """
+
+    __slots__ = ("_extra_bytes", "_run_starts", "_run_widths", "starts")
 
     def __init__(self, text: str) -> None:
         self.starts = array("Q", [0])
         self.starts.extend(match.end() for match in re.finditer(r"\r\n?|\n", text))
+        # Runs of characters alike: where each starts, what each character takes beyond one byte, what all before took.
+        self._run_starts, self._run_widths, self._extra_bytes = array("Q", [0]), array("B", [0]), array("Q", [0])
+        if not text.isascii():
+            self._measure(text)
+
+    def _measure(self, text: str) -> None:
+        end = extra = 0
+        for match in _WIDE.finditer(text):
+            start, width = match.start(), match.lastindex or 0
+            if start > end:
+                self._add_run(end, 0, extra)
+            self._add_run(start, width, extra)
+            end = match.end()
+            extra += width * (end - start)
+        self._add_run(end, 0, extra)
+
+    def _add_run(self, start: int, width: int, extra: int) -> None:
+        self._run_starts.append(start)
+        self._run_widths.append(width)
+        self._extra_bytes.append(extra)
 
     def location(self, offset: int) -> Location:
         row = bisect_right(self.starts, offset)
         return Location(row, offset - self.starts[row - 1] + 1)
+
+    def in_bytes(self, offset: int) -> Location:
+        """As `location`, with columns that count the bytes of UTF-8."""
+        start = self.starts[bisect_right(self.starts, offset) - 1]
+        location = self.location(offset)
+        return Location(location.row, location.column + self._extra(offset) - self._extra(start))
+
+    def _extra(self, offset: int) -> int:
+        run = bisect_right(self._run_starts, offset) - 1
+        return self._extra_bytes[run] + self._run_widths[run] * (offset - self._run_starts[run])
+
+
+# Characters of two, three and four bytes. A lone surrogate is a byte that no encoding knows, and takes one.
+_WIDE = re.compile("([\x80-\u07ff]+)|([\u0800-\ud7ff\ue000-\uffff]+)|([\U00010000-\U0010ffff]+)")
 
 
 @dataclass(frozen=True)
