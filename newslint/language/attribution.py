@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.narration import QUOTE
+from newslint.language.speaker import TOKEN, find_speaker
 
 if TYPE_CHECKING:
     from newslint.language.narration import Telling
@@ -51,9 +52,6 @@ _CREDIT = re.compile(
     r"\0[.,;]?\s*(?:[-–—―~]{1,2}\s*|[\[(])((?:via |by |from )?[A-ZÀ-ÖØ-Þ@\ufffc][^\0\])]{0,60})|\0\s*[-–—―~]{1,3}()\s*$"
 )
 _COLON = re.compile(r":[\s–—-]*(?:\0|$)")
-_TOKEN = re.compile(r"[^\W\d_][\w’'.-]*[\w]|[^\W_]|\0|\ufffc|[,;:()—–]|@\w+")
-_REACH = 14
-"""How many words may stand between a speaker and the verb, where a description comes between commas."""
 _LAST = re.compile(r"[^\W\d_]+\Z")
 _READERS = frozenset({"i", "we", "you"})
 _PROMPT = frozenset(
@@ -71,9 +69,9 @@ def evidence(telling: Telling, words: Speech) -> Evidence:
         if sourceless:
             return Evidence(SOURCELESS, "sourceless-passive", sourceless)
     if cues:
-        governed = _governed(text, words)
-        if governed is not None:
-            return governed
+        naming = find_speaker(text, words)
+        if naming is not None:
+            return Evidence(STRONG if naming.spoken else WEAK, "same-sentence", naming.cue, naming.source)
     phrase = words.phrases.search(telling.low)
     if phrase:
         return Evidence(STRONG, "according-to", phrase.group())
@@ -96,105 +94,12 @@ def evidence(telling: Telling, words: Speech) -> Evidence:
     return Evidence(NOTHING)
 
 
-def _governed(text: str, words: Speech) -> Evidence | None:
-    """The first verb of speech, or else other cue, that somebody stands behind, before it or after."""
-    tokens = _TOKEN.findall(text)
-    weak: Evidence | None = None
-    for at, token in enumerate(tokens):
-        verb = token.lower()
-        if verb not in words.cues:
-            continue
-        source = _subject(tokens, at, verb, words) or _inverted(tokens, at, words)
-        if source is None or not _is_linked(tokens, at, words):
-            continue
-        if verb in words.spoken:
-            return Evidence(STRONG, "same-sentence", token, source)
-        if weak is None:
-            weak = Evidence(WEAK, "same-sentence", token, source)
-    return weak
-
-
-def _is_linked(tokens: list[str], at: int, words: Speech) -> bool:
-    """Whether a verb can speak of the quotation: it comes before one, or in a clause that begins right after it or
-    after a comma. `“…,” including provisions he said` does not.
-    """
-    if QUOTE in tokens[at:]:
-        return True
-    back = at
-    while back and tokens[back - 1] != QUOTE:
-        back -= 1
-        if tokens[back] in ",—–" and tokens[back - 1] != QUOTE:
-            return True
-    if not back:
-        return True
-    first = next((token for token in tokens[back:] if token not in ",—–)"), "")
-    return first.lower() not in words.breaks
-
-
-def _subject(tokens: list[str], at: int, verb: str, words: Speech) -> str | None:
-    """Who stands before a verb: a pronoun, a name, a role; across adverbs, or across a description between commas."""
-    left = at - 1
-    while left >= 0 and (tokens[left].lower() in words.adverbs or tokens[left].lower().endswith("ly")):
-        left -= 1
-    if left < 0:
-        return None
-    near = tokens[left].lower()
-    if near == "to" and tokens[at + 1 : at + 2] == ["that"]:
-        return next((_phrase(tokens, i, words) for i in range(left) if _is_person(tokens, i, words)), None)
-    if near == QUOTE or near in words.function:
-        return None
-    if near in ",)—–":
-        for further in range(left - 1, max(-1, left - 1 - _REACH), -1):
-            if tokens[further] == QUOTE or tokens[further] in ";:":
-                return None
-            if _is_person(tokens, further, words):
-                return _phrase(tokens, further, words)
-        return None
-    if near in ";:(":
-        return None
-    if _is_person(tokens, left, words) or near in words.documents:
-        return _phrase(tokens, left, words)
-    return near if verb.endswith("ed") or verb in words.certain else None
-
-
-def _inverted(tokens: list[str], at: int, words: Speech) -> str | None:
-    """Who stands after a verb, as in `“…,” said Ruiz`: only right behind a quotation or its comma."""
-    if at and tokens[at - 1] != QUOTE and tokens[at - 1] not in ",—–" and tokens[at - 1].lower() not in words.adverbs:
-        return None
-    for right in range(at + 1, min(len(tokens), at + 7)):
-        if tokens[right] == QUOTE or tokens[right] in ",;:":
-            return None
-        if _is_person(tokens, right, words) or tokens[right].lower() in words.documents:
-            return _phrase(tokens, right, words)
-    return None
-
-
-def _is_person(tokens: list[str], at: int, words: Speech) -> bool:
-    token = tokens[at]
-    low = token.lower()
-    if low in words.people or low in words.pronouns or token[0] in "@\ufffc":
-        return True
-    return token[0].isupper() and low not in words.function and low not in words.adverbs
-
-
-def _phrase(tokens: list[str], at: int, words: Speech) -> str:
-    """The name that the token belongs to: its neighbours with capitals."""
-    first = last = at
-    if not tokens[at][0].isupper():
-        return tokens[at]
-    while first and tokens[first - 1][0].isupper() and tokens[first - 1].lower() not in words.function:
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1][0].isupper():
-        last += 1
-    return " ".join(tokens[first : last + 1])
-
-
 def _document(telling: Telling, words: Speech) -> str:
     """A document that is quoted from: "in her letter", "the inspector's verdict:", "signs reading"."""
     named = telling.tokens & words.documents
     if not named:
         return ""
-    tokens = _TOKEN.findall(telling.text)
+    tokens = TOKEN.findall(telling.text)
     for at, token in enumerate(tokens):
         low = token.lower()
         if low not in named or (at and token != low):

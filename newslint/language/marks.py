@@ -153,16 +153,16 @@ class Habits(NamedTuple):
     one_sided: bool  # ”…”, as Swedish and Finnish have it
 
 
-def habits(blocks: Iterable[list[Sign]]) -> Habits:
-    """Told by the first mark of each block, which opens far more often than not."""
-    outward = inward = 0
-    glyphs: set[str] = set()
-    for found in blocks:
-        glyphs.update(sign.glyph for sign in found)
-        first = next((sign.glyph for sign in found if sign.glyph in "«»"), None)
-        outward += first == "«"
-        inward += first == "»"
-    return Habits(inward > outward, "”" in glyphs and not glyphs & {"“", "„", "‟"})
+def habits(text: str, blocks: Iterable[list[Sign]]) -> Habits:
+    """How an article types its marks. Which way guillemets point is told by the first one of each block, which opens far
+    more often than not.
+    """
+    inward = 0
+    if "»" in text:
+        for found in blocks:
+            first = next((sign.glyph for sign in found if sign.glyph in "«»"), "")
+            inward += (first == "»") - (first == "«")
+    return Habits(inward > 0, "”" in text and "“" not in text and "„" not in text)
 
 
 def lean(glyph: str, habit: Habits) -> int:

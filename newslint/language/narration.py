@@ -20,8 +20,8 @@ QUOTE = "\0"
 # A stop after a capital, or after a short word with a capital, more often belongs to an abbreviation (U.S., Sen.,
 # Gov.) than it ends a sentence; joining two sentences does less harm here than cutting off a speaker's name.
 _END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bProf)(?<!\bCapt)(?<!\bSupt)(?<!\b[Nn]o)"
-    r"[.!?…]+[)\]]*(?:\s+(?=[^a-zß-ÿ]|$)|$)|[。！？]"
+    r"[.!?…。！？](?:(?<=[。！？])|(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\bProf\.)(?<!\bCapt\.)"
+    r"(?<!\bSupt\.)(?<!\b[Nn]o\.)[.!?…]*[)\]]*(?:\s+(?=[^a-zß-ÿ]|$)|$))"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOPS = frozenset(".!?…。！？")

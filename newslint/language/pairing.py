@@ -45,8 +45,8 @@ def pairing(article: Article) -> Pairing:
 
 def _pairing(article: Article) -> Pairing:
     parts = _parts(article)
-    habit = habits([part.doubles for part in parts])
     text, rules = article.text, table(article.language)
+    habit = habits(text, [part.doubles for part in parts])
     passages: list[Passage] = []
     faults: list[Fault] = []
     apostrophes: list[Sign] = []
