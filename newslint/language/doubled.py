@@ -26,7 +26,7 @@ _LONG_RUN = 8
 _CLOSE = 15
 _MUCH = 60
 _LETTERS = 0.65  # of the characters of prose; code and tables typed by hand have fewer
-_STOPS = 300  # characters: so many have a full stop among them at least
+_STOPS = 400  # characters: so many have a full stop among them at least
 _HEADER = 300  # characters: contact lines and the like may stand before a release and not before its copy
 
 
@@ -114,9 +114,13 @@ def _supported(runs: Sequence[Run]) -> list[Run]:
 
 
 def _in_order(runs: Sequence[Run]) -> bool:
-    """Whether most of what stood before comes in the order in which it stood: lists of set phrases do not."""
+    """Whether most of what stood before comes in the order in which it stood, again and again it may be: lists of set
+    phrases do not."""
+    beginning = min(run.first for run in runs)
     steps_back = sum(
-        min(earlier.length, later.length) for earlier, later in pairwise(runs) if later.first < earlier.first
+        min(earlier.length, later.length)
+        for earlier, later in pairwise(runs)
+        if beginning + _CLOSE < later.first < earlier.first
     )
     return steps_back <= 0.3 * sum(run.length for run in runs)
 
