@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from newslint.checks import TooSlowError
 from newslint.decide.suppress import suppress
-from newslint.model import Excerpt, Finding, Related, Rows, Severity
+from newslint.decide.wording import wording
+from newslint.model import Excerpt, Finding, Related, Rows, Severity, Span
 from newslint.readers import Reading, read
 
 if TYPE_CHECKING:
@@ -104,7 +105,15 @@ def finding_of(hit: Hit, rule: Rule, severity: Severity, article: Article, rows:
         fix=_within(hit.fix, rule),
         related=tuple(Related(source.filename, article.key, span, rows, message) for span, message in hit.related),
         excerpt=Excerpt.around(source.text, rows, hit.span),
+        scope=_extent(article) if hit.whole else None,
+        wording=wording(source.text, hit.span),
     )
+
+
+def _extent(article: Article) -> Span:
+    """What an article takes up of its source, its title included."""
+    spans = [article.span(block.span.start, block.span.end) for block in article.blocks]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _within(fix: Fix | None, rule: Rule) -> Fix | None:

@@ -249,7 +249,7 @@ class Hit:
     `span` and the edits of `fix` speak of the source. `values` fill the placeholders of the rule's message, of which
     `{text}` is always known; `message` stands in for a page's message where one page tells several cases.
     `related` are other places of the same article, each with what it is. A `severity` may lower the page's, never
-    raise it.
+    raise it. `whole` says that this is about all of the article, though it stands at its title.
     """
 
     span: Span
@@ -258,6 +258,7 @@ class Hit:
     related: tuple[tuple[Span, str], ...] = ()
     message: str | None = None
     severity: Severity | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +306,9 @@ class Excerpt:
 class Finding:
     """One thing reported. `text` is the source in `span`; `excerpt` what a person is shown of it, if anything.
 
-    `dropped` says why a finding does not count (suppressed …); None where it does.
+    `scope` is what a finding about a whole article speaks of. `wording` are the words before it, in it and after it, by
+    which it is known again when rows have moved. `dropped` says why a finding does not count (suppressed …); None
+    where it does.
     """
 
     rule: str
@@ -321,3 +324,5 @@ class Finding:
     url: str | None = None
     dropped: str | None = None
     excerpt: Excerpt | None = None
+    scope: Span | None = None
+    wording: tuple[str, str, str] = ("", "", "")
