@@ -19,7 +19,7 @@ from newslint.language.surroundings import Surroundings, share_sources
 from newslint.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newslint.language.speech import Speech
     from newslint.model import Article
@@ -58,6 +58,23 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
     if found is None:
         found = article.memo["quotations"] = tuple(map(_made, _read(article)))
     return found
+
+
+def narration(article: Article) -> Iterator[tuple[int, int]]:
+    """The spans of an article's text that stand outside of all quotations, block by block."""
+    inside: dict[int, list[Span]] = {}
+    for quotation in quotations(article):
+        inside.setdefault(quotation.block, []).append(quotation.span)
+    for number, block in enumerate(article.blocks):
+        if block.copy or block.kind == "code":
+            continue
+        at = block.span.start
+        for span in inside.get(number, ()):
+            if at < span.start:
+                yield at, span.start
+            at = span.end
+        if at < block.span.end:
+            yield at, block.span.end
 
 
 def _made(draft: Draft) -> Quotation:
@@ -146,4 +163,4 @@ def _look_in_block(draft: Draft, place: int, found: Sequence[Evidence]) -> None:
                 return
 
 
-__all__ = ["Attribution", "Quotation", "quotations"]
+__all__ = ["Attribution", "Quotation", "narration", "quotations"]

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from newslint.language.sentences import read_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LANGUAGES = frozenset({"en", "de"})
 
@@ -16,12 +20,13 @@ class Speech:
     """A language's words, in lower case.
 
     `say` are all forms of verbs of speech, `cues` these and all other verbs that may introduce a quotation; `spoken`
-    are those of `say` that are hardly ever a noun, `certain` those that tell of speech and nothing else. `people`,
-    `documents` and `pronouns` stand for a source; `phrases` find a source without a verb; `replies` are nouns that
-    tell something without a teller ("came the reply"), `reported` participles that do so ("it was said"): `impersonal`
-    looks for both. `adverbs` may stand
-    between a speaker and the verb, `function` words are no part of a name, nor are those of the `calendar`; `links`
-    lead to a document, `addressed` words to somebody who is asked, `labels` to words that are nobody's speech; after `breaks` another thought begins. `names` says whether capitals mark names.
+    are those of `say` that are hardly ever a noun, `certain` those that tell of speech and nothing else; `forms` gives
+    a verb's forms by the first of them. `people`, `documents` and `pronouns` stand for a source; `phrases` find a
+    source without a verb. `replies` are nouns that tell something without a teller ("came the reply"), `reported`
+    participles that do so ("it was said"): `impersonal` looks for both. `adverbs` may stand between a speaker and the
+    verb; `function` words are no part of a name, nor are those of the `calendar`; `links` lead to a document,
+    `addressed` words to somebody who is asked, `labels` to words that are nobody's speech; after `breaks` another
+    thought begins. `names` says whether capitals mark names.
     """
 
     say: frozenset[str]
@@ -44,6 +49,7 @@ class Speech:
     phrases: re.Pattern[str]
     impersonal: re.Pattern[str]
     sources: frozenset[str]
+    forms: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -79,6 +85,7 @@ def speech(language: str | None, own_verbs: frozenset[str] = frozenset()) -> Spe
         names=code != "de",
         phrases=re.compile(rf"\b(?:{phrases})\b"),
         impersonal=re.compile(rf"(?:{impersonal})"),
+        forms={row.split()[0]: tuple(row.split()) for row in sections["say"] | sections["express"]},
         sources=people | documents | pronouns,
     )
 

@@ -1,13 +1,11 @@
 """Quotations whose source nobody is named for."""
 
-# ruff: noqa: ARG001 - every check takes options, and most of these have none
-
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newslint.checks import NoOptions  # noqa: TC001 - the engine looks the options of a check up
+from newslint.checks import NoOptions
 from newslint.checks.quotes.wording import first_words
 from newslint.language.quotations import quotations
 from newslint.language.speech import speech

@@ -1,12 +1,10 @@
 """Quotation marks that lack their partner, or have the wrong one."""
 
-# ruff: noqa: ARG001 - every check takes options, and most of these have none
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newslint.checks import NoOptions  # noqa: TC001 - the engine looks the options of a check up
+from newslint.checks import NoOptions
 from newslint.checks.quotes.wording import first_words
 from newslint.language.marks import SINGLE, STRAIGHT
 from newslint.language.pairing import pairing

@@ -1,0 +1,140 @@
+"""How copy speaks of its sources: who stays nameless, and verbs that judge or cannot speak."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.checks import NoOptions
+from newslint.language.quotations import narration, quotations
+from newslint.language.speech import speech
+from newslint.model import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newslint.model import Article
+
+_DATA = Path(__file__).with_name("data")
+_CLAUSE = r"(?:^|(?<=[.!?,;:—–] )|(?<=\bbut )|(?<=\band )|(?<=\bthat )|(?<=\bas ))"
+"""Where a clause begins: a source with an adjective before it ("police sources") is not bare."""
+_NO_SUBJECT = frozenset({"a", "an", "and", "her", "his", "its", "no", "of", "the", "their", "to", "with"})
+
+
+@dataclass(frozen=True)
+class VerbOptions:
+    """Verbs in their base form; all their forms are looked for."""
+
+    verbs: tuple[str, ...] = ()
+
+
+def bare_source(article: Article, options: NoOptions) -> Iterator[Hit]:
+    """Each "source" of which nothing is said but that it spoke."""
+    yield from _found(article, _bare())
+
+
+def vague_source(article: Article, options: NoOptions) -> Iterator[Hit]:
+    """Each plural that speaks without a name, an office or a number: officials, critics, some."""
+    yield from _found(article, _vague())
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    count = "a|an|one|another|our|two|three|several|multiple|many|unnamed|anonymous"
+    source = rf"(?:(?:{count}) )*(?:sources?|insiders?)"
+    return re.compile(
+        rf"{_CLAUSE}(?P<source>{source})(?= (?:also |have |has )?(?:{_words('saying')})\b)"
+        rf"|(?<=according to )(?P<other>{source})(?=[.,;)]|$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    who = rf"(?:(?:some|many|most) )?(?:{_words('vague')})|(?:some|many|most) people|some|many|others"
+    verbs = rf"(?= (?:also |have |has |now |often )?(?:{_words('saying')})\b)"
+    return re.compile(rf"{_CLAUSE}(?P<source>{who}){verbs}(?P<other>)", re.IGNORECASE)
+
+
+def _words(name: str) -> str:
+    rows = (_DATA / f"{name}.en.txt").read_text(encoding="utf-8").split("\n")
+    return "|".join(row for row in rows if row and row[0] != "#")
+
+
+def _found(article: Article, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """The matches outside quotations; the patterns are English."""
+    if (article.language or "").partition("-")[0] != "en":
+        return
+    for start, end in narration(article):
+        for match in pattern.finditer(article.text[start:end]):
+            first, last = match.span("source") if match["source"] else match.span("other")
+            yield Hit(article.span(start + first, start + last), {"source": match["source"] or match["other"]})
+
+
+def loaded_verb(article: Article, options: VerbOptions) -> Iterator[Hit]:
+    """Each verb of speech that takes a side on what was said, where it names a quotation's source."""
+    wanted = _forms(options.verbs, article.language)
+    yield from _cues(article, wanted)
+
+
+def unspeakable_verb(article: Article, options: VerbOptions) -> Iterator[Hit]:
+    """Each verb that no words can be done with, hung on a quotation as if it said them: “…,” she smiled."""
+    wanted = _forms(options.verbs, article.language)
+    if not wanted:
+        return
+    verb = "|".join(sorted(wanted, key=len, reverse=True))
+    behind = re.compile(
+        rf"[,?!—–-]?\s*(?:(?P<subject>(?:[\w.’'-]+\s){{1,4}}?)(?P<after>{verb})|(?P<first>{verb}))\b(?! that)"
+    )
+    text = article.text
+    for quotation in quotations(article):
+        end = quotation.span.end
+        inner = text[quotation.span.start : end].rstrip("\"”’'»“ ")
+        if not quotation.speech or not quotation.closing or not inner.endswith((",", "?", "!")):
+            continue
+        match = behind.match(text, end, min(end + _NEAR, article.blocks[quotation.block].span.end))
+        if match is not None and not _NO_SUBJECT & set((match["subject"] or "").lower().split()):
+            first, last = match.span("after") if match["after"] else match.span("first")
+            yield Hit(article.span(first, last), {"verb": text[first:last]})
+
+
+_NEAR = 60
+_SHORT = re.compile(r"^[^aeiou]+[aeiou][bdgmnprt]\Z")
+
+
+def _cues(article: Article, wanted: frozenset[str]) -> Iterator[Hit]:
+    text = article.text
+    told: set[int] = set()
+    for quotation in quotations(article):
+        cue = quotation.attribution.cue if quotation.attribution else ""
+        if not quotation.speech or cue.lower() not in wanted or quotation.attribution is None:
+            continue
+        if quotation.attribution.evidence != "same-sentence":
+            continue
+        block = article.blocks[quotation.block].span
+        found = re.compile(rf"\b{re.escape(cue)}\b")
+        near = [
+            found.search(text, quotation.span.end, block.end),
+            *found.finditer(text, block.start, quotation.span.start),
+        ]
+        best = min((m for m in near if m), key=lambda m: abs(m.start() - quotation.span.start), default=None)
+        if best is not None and best.start() not in told:
+            told.add(best.start())
+            yield Hit(article.span(*best.span()), {"verb": cue, "source": quotation.attribution.source})
+
+
+@cache
+def _forms(verbs: tuple[str, ...], language: str | None) -> frozenset[str]:
+    """All forms of verbs: of those in the language's table as it has them, of others as regular English ones."""
+    words = speech(language)
+    if words is None:
+        return frozenset()
+    return frozenset(form for verb in verbs for form in words.forms.get(verb) or _regular(verb))
+
+
+def _regular(verb: str) -> tuple[str, ...]:
+    stem = verb + verb[-1] if _SHORT.search(verb) else verb.removesuffix("e")
+    return verb, f"{verb}s", f"{stem}ed", f"{stem}ing"
