@@ -32,6 +32,11 @@ _TEMPLATE = re.compile(r"\{%|<\?php|\{\{[#/]|<%")
 _FARTHEST = 100  # how many open elements an end tag is looked for in; browsers give up sooner
 
 
+def _is_closed(token: str) -> bool:
+    """Whether a start tag is written as XML's empty element: `<p/>`, but not `<a href=/news/>`."""
+    return token.endswith("/>") and (token[-3] in " \"'" or "=" not in token)
+
+
 class Fault(NamedTuple):
     """What is wrong with an element: the tag at fault, and the others of the same story.
 
@@ -66,7 +71,7 @@ class Nesting:
         for number, name in enumerate(names):
             parents.append(stack[-1] if stack else 0)
             if name in known:
-                if tags.token(number).endswith("/>"):
+                if _is_closed(tags.token(number)):
                     continue
                 if name not in INLINE or name == "a":
                     self._make_room(name, number)

@@ -26,16 +26,23 @@ _EMBEDS = ("twitter-tweet", "instagram-media", "tiktok-embed", "bluesky-embed", 
 
 def empty_paragraph(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Paragraphs without a letter: `<p></p>`, `<p>&nbsp;</p>`, `<p><br></p>`, `<p><p>`."""
-    for tags, number in tags_named(article, "p"):
-        last = _last_if_empty(tags, number)
-        if last is None:
-            continue
+    for tags, number, last in empty_paragraphs(article):
         closed = tags.names[last] == "/p"
         start = tags.start(number)
         end = tags.end(last) if closed else max(tags.content_end(last), tags.end(number))
+        whole = tags.wordpress_block(start, end)
         safe = all(tags.is_bare(other) for other in range(number, last) if tags.names[other][0] != "/")
-        fix = Fix("Delete the paragraph", (tags.markup.edit(start, end, ""),), safe and _can_go(tags, start, end))
+        fix = Fix("Delete the paragraph", (tags.markup.edit(*whole, ""),), safe and _can_go(tags, start, end))
         yield Hit(tags.markup.span(start, end), {"content": _told(tags, number, last)}, fix=fix)
+
+
+def empty_paragraphs(article: Article) -> list[tuple[Tags, int, int]]:
+    """The empty paragraphs of an article: their tags' list, the `<p>`, the tag that ends it."""
+    known: list[tuple[Tags, int, int]] | None = article.memo.get("markup.empty")
+    if known is None:
+        found = ((tags, number, _last_if_empty(tags, number)) for tags, number in tags_named(article, "p"))
+        known = article.memo["markup.empty"] = [(tags, first, last) for tags, first, last in found if last is not None]
+    return known
 
 
 def _last_if_empty(tags: Tags, number: int) -> int | None:
@@ -134,3 +141,24 @@ def _is_alone(tags: Tags, first: int, last: int) -> bool:
 def _clears(tags: Tags, first: int, last: int) -> bool:
     """Whether a line break does more than break: `<br clear="all">` puts what follows under the picture."""
     return any("clear" in tags.token(number).lower() for number in range(first, last + 1))
+
+
+_CREDIT = re.compile(r"(?:by|photos?|image|source|von|par|por|foto)\b", re.IGNORECASE)
+_LONGEST_HEADING = 80
+
+
+def fake_heading(article: Article, options: NoOptions) -> Iterator[Hit]:
+    """A paragraph all in bold that stands as a heading over others."""
+    for tags, number in tags_named(article, "p"):
+        name = tags.names[number + 1]
+        if name not in ("b", "strong") or tags.names[number + 2 : number + 4] != [f"/{name}", "/p"]:
+            continue
+        if not (tags.is_blank(number) and tags.is_blank(number + 2) and tags.names[number + 4] == "p"):
+            continue
+        text = tags.between(number + 1).strip()
+        if not 2 <= len(text) <= _LONGEST_HEADING or text[-1] in '.,;:!?…”"' or _CREDIT.match(text):
+            continue
+        start, end = tags.start(number), tags.end(number + 3)
+        inner = tags.cut(*tags.trimmed(tags.end(number + 1), tags.start(number + 2)))
+        fix = Fix("Make it a heading", (tags.markup.edit(start, end, f"<h2>{inner}</h2>"),), safe=False)
+        yield Hit(tags.markup.span(start, end), {"heading": text}, fix=fix)

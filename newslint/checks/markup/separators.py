@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newslint.checks.markup.tokens import BLOCKS, BORDER, ENDS, OUTSIDE, Tags, tags_of
+from newslint.checks import NoOptions
+from newslint.checks.markup.nesting import nestings
+from newslint.checks.markup.tokens import BLOCKS, BORDER, ENDS, INLINE, OUTSIDE, Tags, tags_of
 from newslint.model import Fix, Hit, Severity
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 _CELLS = frozenset("tr td th tbody thead tfoot dt dd".split())
 _LEFT = ("hr", *(f"/{name}" for name in sorted(BLOCKS - _CELLS)))
 _RIGHT = (BLOCKS - _CELLS) | ENDS | {OUTSIDE, BORDER}
+_INLINE = INLINE | {"font", "br", "img"}
+_WORD = re.compile(r"[^\W_]{2}")
+_TYPED_RULE = re.compile(r"\s*(?:(?:[*•~=_#–—-]\s*){3,}|[*⁂❖§~]\s*)\Z")
 _PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote".split())
 _CLOSED = re.compile(r"[.!?…:;。！？।؟][\"'”’»“‘)\]›」』]*\Z")
 
@@ -72,6 +77,59 @@ def _between(tags: Tags, number: int, seen: str) -> Hit:
         fix = Fix(f'Delete the "{seen}"', (delete,), safe=False)
     listed = left == "/li" and right in ("li", "/ul", "/ol")
     return Hit(tags.markup.span(start, end), fix=fix, severity=Severity.WARNING if listed else None)
+
+
+def text_between_paragraphs(article: Article, options: NoOptions) -> Iterator[Hit]:
+    """Text that stands between two paragraphs, in none of them."""
+    for tags, nesting in nestings(article):
+        for number in tags.numbers.get("/p", ()):
+            last = number
+            while tags.names[last + 1].lstrip("/") in _INLINE:
+                last += 1
+            if tags.names[last + 1] != "p" or "<!-- wp:" in tags.cut(tags.end(number), tags.start(last + 1)):
+                continue
+            if not _WORD.search(tags.text_between(number, last + 1)):
+                continue
+            around = nesting.parents[last + 1]
+            if around and tags.names[around] in ("blockquote", "figure", "td", "th", "li"):
+                continue  # a post's signature, a caption, a cell
+            start, end = tags.loose(number, last + 1)
+            edits = (tags.markup.edit(start, start, "<p>"), tags.markup.edit(end, end, "</p>"))
+            yield Hit(tags.markup.span(start, end), fix=Fix("Make it a paragraph", edits, safe=False))
+
+
+def typed_separator(article: Article, options: NoOptions) -> Iterator[Hit]:
+    """A paragraph of asterisks, dashes or underscores, where a rule is meant."""
+    for tags in tags_of(article):
+        for name in ("p", "div", "center"):
+            for number in tags.numbers.get(name, ()):
+                if tags.names[number + 1] == f"/{name}" and _TYPED_RULE.match(tags.between(number)):
+                    start, end = tags.start(number), tags.end(number + 1)
+                    edit = tags.markup.edit(start, end, "<hr>")
+                    fix = Fix("Make it a rule", (edit,), safe=False)
+                    yield Hit(tags.markup.span(*tags.seen_span(number)), fix=fix)
+        for number in _gaps(tags):
+            if _TYPED_RULE.match(tags.between(number)):
+                start, end = tags.seen_span(number)
+                fix = Fix("Make it a rule", (tags.markup.edit(start, end, "<hr>"),), safe=False)
+                yield Hit(tags.markup.span(start, end), fix=fix)
+
+
+def repeated_rule(article: Article, options: NoOptions) -> Iterator[Hit]:
+    """Rules that follow each other with nothing in between."""
+    for tags in tags_of(article):
+        last = 0
+        for number in tags.numbers.get("hr", ()):
+            if number <= last:
+                continue
+            last = number
+            while tags.names[last + 1] == "hr" and tags.is_blank(last):
+                last += 1
+            if last > number:
+                start, end = tags.start(number + 1), tags.end(last)
+                edit = tags.markup.edit(*tags.wordpress_block(start, end), "")
+                fix = Fix("Leave one rule", (edit,), safe="<!--" not in tags.cut(start, end))
+                yield Hit(tags.markup.span(start, end), {"count": last - number + 1}, fix=fix)
 
 
 def _rows(article: Article, marks: frozenset[str]) -> Iterator[Hit]:

@@ -6,10 +6,11 @@ Rows broken on purpose and paragraphs are parted in an article's text, so nothin
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
+from newslint.checks.markup.prose import is_prose, source_of
 from newslint.model import Fix, Hit
 
 if TYPE_CHECKING:
@@ -49,11 +50,11 @@ def doubled_punctuation(article: Article, options: NoOptions) -> Iterator[Hit]:
     if ".." in text:
         for match in _STOPS.finditer(text):
             after = text[match.end() : match.end() + 2].lstrip('"“„«')[:1]
-            if (not after.isalpha() or after.isupper()) and _is_prose(article, match.start()):
+            if (not after.isalpha() or after.isupper()) and is_prose(article, match.start()):
                 yield _doubled(article, match, ".", safe=False)
     if any(pair in text for pair in (",,", ", ,", ",\xa0,", ",.", ";;")):
         for match in _COMMAS.finditer(text):
-            if _is_prose(article, match.start()):
+            if is_prose(article, match.start()):
                 same = len(set(match[0]) - {" ", "\xa0"}) == 1
                 yield _doubled(article, match, match[0][-1], safe=same)
 
@@ -80,7 +81,7 @@ def missing_space(article: Article, options: NoOptions) -> Iterator[Hit]:
                 continue
             before = _WORD_BEFORE.search(text, max(match.start() - _LONGEST_TOKEN, 0), match.start())
             after = _WORD.match(text, match.end())
-            if before and after and _are_sentences(text, before, mark, after) and _is_prose(article, match.start()):
+            if before and after and _are_sentences(text, before, mark, after) and is_prose(article, match.start()):
                 span = article.span(before.start(), after.end())
                 place = match.start() + 1 if match[0][-1] in "“„«‘(" else match.end()
                 edit = article.edit(place - 1, place, text[place - 1] + " ")
@@ -126,7 +127,7 @@ def space_before_punctuation(article: Article, options: NoOptions) -> Iterator[H
         if not word or not (word[0][-1].isalnum() or word[0][-1] in '"”’»)%') or "/" in word[0] or "@" in word[0]:
             continue
         edit = article.edit(start, match.end() - 1, "")
-        if edit is None or not _is_prose(article, start - 1) or not _is_unmarked(article, start, match):
+        if edit is None or not is_prose(article, start - 1) or not _is_unmarked(article, start, match):
             continue
         fix = Fix("Delete the space", (edit,), safe=match[1] == ",")
         yield Hit(article.span(start, match.end()), {"mark": match[1]}, fix=fix)
@@ -134,12 +135,31 @@ def space_before_punctuation(article: Article, options: NoOptions) -> Iterator[H
 
 def _is_unmarked(article: Article, start: int, match: re.Match[str]) -> bool:
     """Whether the source has nothing but spaces before the mark: a note's number may stand there, a row may end."""
-    span = article.span(start, match.end())
-    source = article.source.text[span.start : span.end].replace("&nbsp;", " ").replace("&#160;", " ")
+    source = source_of(article, start, match.end()).replace("&nbsp;", " ").replace("&#160;", " ")
     return source.strip(" \xa0") == match[1]
 
 
-def _is_prose(article: Article, offset: int) -> bool:
-    """Whether the letter at an offset of the text stands in a block that is no code."""
-    at = bisect_right(article.blocks, offset, key=lambda block: block.span.start) - 1
-    return at >= 0 and offset <= article.blocks[at].span.end and article.blocks[at].kind != "code"
+@dataclass(frozen=True)
+class DoubledSpace:
+    """`after_sentences`: whether two spaces between sentences, as typewriters had them, are told as well."""
+
+    after_sentences: bool = False
+
+
+def doubled_space(article: Article, options: DoubledSpace) -> Iterator[Hit]:
+    """Two spaces or more inside a row of plain text, where readers see them. HTML and Markdown show one."""
+    if article.markup or "  " not in article.source.text:
+        return
+    for offset, part in article.parts:
+        texts, sources = part.text_starts, part.source_starts
+        for piece in range(1, len(texts) - 1, 2):
+            start = texts[piece]
+            if sources[piece + 1] - sources[piece] < 2 or part.text[start : texts[piece + 1]] != " ":
+                continue
+            before = part.text[start - 1 : start]
+            if not before or (before in '.!?:"”’)' and not options.after_sentences):
+                continue
+            start += offset
+            if is_prose(article, start) and set(source_of(article, start, start + 1)) == {" "}:
+                edit = article.edit(start, start + 1, " ")
+                yield Hit(article.span(start, start + 1), fix=Fix("Leave one space", (edit,)) if edit else None)

@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
 from newslint.checks.markup.nesting import faults
-from newslint.checks.markup.tokens import INLINE
+from newslint.checks.markup.tokens import INLINE, Attribute, Tags, tags_of
 from newslint.model import Fix, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newslint.checks.markup.tokens import Tags
+    from newslint.checks.markup.nesting import Nesting
     from newslint.model import Article
 
+_ATTRIBUTE_NAMES = re.compile(r"[\s\"']([a-zA-Z][\w:-]*)\s*=")
 _HARMLESS = INLINE | {"p", "font"}  # a stray end tag of these ends nothing that stands around the article
 
 
 def unclosed_element(article: Article, options: NoOptions) -> Iterator[Hit]:
-    """Start tags whose element is never closed, `<p>` and others that HTML lets go without an end apart."""
-    for tags, _, fault in faults(article, "unclosed"):
-        name = tags.names[fault.number]
-        place = tags.content_end(fault.other)
-        edit = tags.markup.edit(place, place, f"</{name}>")
-        fix = Fix(f"Close <{name}> here", (edit,), safe=False) if name in INLINE else None
-        yield Hit(tags.span(fault.number), {"tag": f"<{name}>"}, fix=fix)
+    """Start tags whose element is never closed, `<p>` and others that HTML lets go without an end apart.
+
+    Of `<u>Words<u>` the second is told, whose stroke is missing.
+    """
+    found = faults(article, "unclosed")
+    twice = {(id(tags), outer) for tags, nesting, fault in found if (outer := _outer(tags, nesting, fault.number))}
+    for tags, nesting, fault in found:
+        name, number = tags.names[fault.number], fault.number
+        if (id(tags), number) in twice:
+            continue
+        fix = None
+        if _outer(tags, nesting, number):
+            edit = tags.markup.edit(tags.start(number), tags.end(number), f"</{name}>")
+            fix = Fix(f"Write </{name}>", (edit,), safe=False)
+        elif name in INLINE:
+            place = tags.content_end(fault.other)
+            fix = Fix(f"Close <{name}> here", (tags.markup.edit(place, place, f"</{name}>"),), safe=False)
+        yield Hit(tags.span(number), {"tag": f"<{name}>"}, fix=fix)
+
+
+def _outer(tags: Tags, nesting: Nesting, number: int) -> int:
+    """The inline element of the same name that a start tag stands in, never closed either; 0 for none."""
+    around = nesting.parents[number]
+    name = tags.names[number]
+    return around if name in INLINE and tags.names[around] == name and around not in nesting.ends else 0
 
 
 def unopened_element(article: Article, options: NoOptions) -> Iterator[Hit]:
@@ -69,3 +89,59 @@ def unclosed_paragraph(article: Article, options: NoOptions) -> Iterator[Hit]:
         place = tags.content_end(fault.other)
         fix = Fix("Close the paragraph", (tags.markup.edit(place, place, "</p>"),))
         yield Hit(tags.span(fault.number), fix=fix)
+
+
+def skipped_heading(article: Article, options: NoOptions) -> Iterator[Hit]:
+    """A heading two levels or more below the one before."""
+    above = 0
+    alone = len(article.parts) == 1  # else the title is a field, and the page may put anything between it and the body
+    for block in article.blocks:
+        if block.kind == "title" and alone:
+            above = 1
+        elif block.kind == "heading" and block.level:
+            if above and block.level > above + 1:
+                values = {"level": block.level, "above": above}
+                yield Hit(article.span(block.span.start, block.span.end), values)
+            above = block.level
+
+
+def duplicate_id(article: Article, options: NoOptions) -> Iterator[Hit]:
+    """The same `id` on two elements."""
+    seen: dict[str, Attribute] = {}
+    for tags in tags_of(article):
+        if tags.string.count("id=") + tags.string.count("ID=") < 2:
+            continue
+        for number in range(1, len(tags.names) - 1):
+            if tags.names[number][0] in "/*|" or "id=" not in tags.token(number).lower():
+                continue
+            attribute = tags.attribute(number, "id")
+            if attribute is None or not attribute.value:
+                continue
+            first = seen.setdefault(attribute.value, attribute)
+            if first is not attribute:
+                span = tags.markup.span(attribute.start, attribute.end)
+                related = ((tags.markup.span(first.start, first.end), "the same id"),)
+                yield Hit(span, {"id": attribute.value}, related=related)
+
+
+def duplicate_attribute(article: Article, options: NoOptions) -> Iterator[Hit]:
+    """The same attribute twice in one tag: browsers take the first."""
+    for tags in tags_of(article):
+        for number in range(1, len(tags.names) - 1):
+            token = tags.token(number) if tags.names[number][0] not in "/*|" else ""
+            if token.count("=") < 2:
+                continue
+            names = _ATTRIBUTE_NAMES.findall(token)
+            if len(set(map(str.lower, names))) < len(names):
+                yield from _doubled_attributes(tags, number)
+
+
+def _doubled_attributes(tags: Tags, number: int) -> Iterator[Hit]:
+    seen: dict[str, Attribute] = {}
+    for attribute in tags.attributes(number):
+        first = seen.setdefault(attribute.name, attribute)
+        if first is not attribute:
+            start, end = tags.trimmed_left(attribute.start), attribute.end
+            fix = Fix("Delete the second one", (tags.markup.edit(start, end, ""),))
+            related = ((tags.markup.span(first.start, first.end), "the one that counts"),)
+            yield Hit(tags.markup.span(attribute.start, end), {"name": attribute.name}, fix=fix, related=related)

@@ -5,6 +5,7 @@ rule parses anything again.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,10 @@ OUTSIDE = ""  # the name of what stands before the first tag and after the last
 
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = re.compile(r"([^\s/>=\"'][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s>\"'][^\s>]*+)?))?+")
+_BLOCK_BEGINS = re.compile(r"<!-- wp:([\w/-]+)(?: [^>]*)?(?<!/)-->\s*\Z")
+_BLOCK_ENDS = re.compile(r"\s*<!-- /wp:([\w/-]+) -->")
+_RAW = frozenset("script style textarea iframe xmp noembed noframes".split())
+_HEAD = re.compile(r"<(?:[^\"'>]|\"[^\"]*+\"?|'[^']*+'?)*+>")
 _LONGEST_REMEMBERED = 60
 
 
@@ -53,11 +58,12 @@ class Tags:
     `numbers` leads from a name to the tags that have it. `places` are the tags' pieces.
     """
 
-    __slots__ = ("_string", "markup", "names", "numbers", "places")
+    __slots__ = ("_hidden", "_string", "markup", "names", "numbers", "places")
 
     def __init__(self, markup: Markup) -> None:
         self.markup = markup
         self._string: str | None = None
+        self._hidden: list[tuple[int, int]] = []
         self.places = [-1]
         self.names = [OUTSIDE]
         pieces = markup.pieces
@@ -67,6 +73,7 @@ class Tags:
             if last < position:
                 continue
             self._read(position, first)
+            self._hidden.append((first, last))
             self.places += (first, last)
             self.names += (BORDER, BORDER) if _parts_blocks(pieces, first) else (HIDDEN, HIDDEN)
             position = last + 1 + last % 2
@@ -102,6 +109,11 @@ class Tags:
         first = self.markup.starts[0]
         return self.string[start - first : end - first]
 
+    def hides(self, place: int) -> bool:
+        """Whether a piece is no article text."""
+        at = bisect_right(self._hidden, place, key=lambda item: item[0]) - 1
+        return at >= 0 and place <= self._hidden[at][1]
+
     def token(self, number: int) -> str:
         return self.markup.pieces[self.places[number]]
 
@@ -127,6 +139,38 @@ class Tags:
         if last - first == 1:
             return pieces[first]
         return "".join(_seen(pieces[place], place) for place in range(first, last))
+
+    def text_between(self, first: int, last: int) -> str:
+        """What a reader sees between two tags, the tags between them left out."""
+        pieces = self.markup.pieces
+        return "".join(_seen(pieces[place], place) for place in range(self.places[first] + 1, self.places[last]))
+
+    def loose(self, first: int, last: int) -> tuple[int, int]:
+        """Where in the string what stands between two tags begins and ends, with the inline elements around it;
+        white space, comments and line breaks at both ends left out.
+        """
+        pieces, starts = self.markup.pieces, self.markup.starts
+        places = [place for place in range(self.places[first] + 1, self.places[last]) if _counts(pieces[place], place)]
+        start, end = starts[places[0]], starts[places[-1]] + len(pieces[places[-1]])
+        return self.trimmed(start, end)
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """The string's `[start:end]` without white space at both ends."""
+        text = self.cut(start, end)
+        return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+
+    def trimmed_left(self, offset: int) -> int:
+        """Where the white space before an offset of the string begins."""
+        before = self.cut(max(offset - 100, self.markup.starts[0]), offset)
+        return offset - len(before) + len(before.rstrip())
+
+    def wordpress_block(self, start: int, end: int) -> tuple[int, int]:
+        """The string's `[start:end]` with WordPress's comments before and after it that say what block it is."""
+        before = _BLOCK_BEGINS.search(self.cut(max(start - 300, self.markup.starts[0]), start))
+        after = _BLOCK_ENDS.match(self.cut(end, end + 100))
+        if before and after and before[1] == after[1]:
+            return start - len(before[0]), end + len(after[0])
+        return start, end
 
     def is_blank(self, number: int) -> bool:
         """Whether nothing but white space, no-break spaces among it, stands between a tag and the next one."""
@@ -165,9 +209,15 @@ class Tags:
                 return starts[place] + len(piece if place % 2 else piece.rstrip())
         return starts[0]
 
+    def head(self, number: int) -> str:
+        """The start tag alone, where the token goes on to the end tag (a frame, a script)."""
+        token = self.token(number)
+        head = _HEAD.match(token) if self.names[number] in _RAW else None
+        return head[0] if head else token
+
     def attributes(self, number: int) -> list[Attribute]:
         """The attributes of a start tag, in their order, doubled ones too."""
-        token, offset = self.token(number), self.start(number)
+        token, offset = self.head(number), self.start(number)
         name = _NAME.match(token)
         out = []
         for match in _ATTRIBUTE.finditer(token, name.end() if name else 1):
@@ -240,6 +290,12 @@ def _parts_blocks(pieces: Sequence[str], first: int) -> bool:
     if first % 2 == 0 or first >= len(pieces):
         return True
     return pieces[first][:1] == "<" and _name(pieces[first]).lstrip("/") in BLOCKS
+
+
+def _counts(piece: str, place: int) -> bool:
+    if place % 2 and piece[:1] == "<":
+        return _name(piece) not in ("", "br", "/br")
+    return bool(piece.strip())
 
 
 def _seen(piece: str, place: int) -> str:
