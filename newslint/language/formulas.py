@@ -54,13 +54,13 @@ def automated_readability(sentences: int, words: int, characters: int) -> float:
     return 4.71 * characters / words + 0.5 * words / sentences - 21.43
 
 
-def dale_chall(sentences: int, words: int, unfamiliar: int) -> float:
+def dale_chall(sentences: int, words: int, unfamiliar: float) -> float:
     """Dale and Chall, "A formula for predicting readability", Educational Research Bulletin 27 (1948).
 
-    4.9 and below is grade 4, 9.0 to 9.9 college. The constant is added above five per cent of unfamiliar words.
+    4.9 and below is grade 4, 9.0 to 9.9 college. The constant is always added, as in the paper and its three worked
+    examples, and not above five per cent only, as some programs have it.
     """
-    share = 100 * unfamiliar / words
-    return 0.1579 * share + 0.0496 * words / sentences + (3.6365 if share > 5 else 0)
+    return 0.1579 * 100 * unfamiliar / words + 0.0496 * words / sentences + 3.6365
 
 
 def lix(sentences: int, words: int, long_words: int) -> float:

@@ -141,7 +141,9 @@ def _counted(article: Article) -> Counts:
     totals = [0] * 8
     for counter, opens in ((first, True), (rest, False)):
         for word, times in counter.items():
-            letters, characters, is_long, spoken, mono, poly, is_complex, is_unfamiliar = told(word[:_LONGEST], language)
+            letters, characters, is_long, spoken, mono, poly, is_complex, is_unfamiliar = told(
+                word[:_LONGEST], language
+            )
             totals[0] += letters * times
             totals[1] += characters * times
             totals[3] += spoken * times
@@ -151,9 +153,10 @@ def _counted(article: Article) -> Counts:
                 totals[4] += times
             elif poly:
                 totals[5] += times
-            if (is_complex or is_unfamiliar) and not (word[0].isupper() and (not opens or word in rest)):
-                totals[6] += is_complex * times
-                totals[7] += is_unfamiliar * times
+            if is_complex or is_unfamiliar:
+                is_name = word[0].isupper() and (not opens or word in rest)
+                totals[6] += 0 if is_name else is_complex * times
+                totals[7] += 0 if is_name and not (word.isupper() and len(word) > 1) else is_unfamiliar * times
     return Counts(first.total(), first.total() + rest.total(), longest, *totals)
 
 

@@ -29,12 +29,14 @@ _ORDINALS = frozenset({"de", "lb"})  # where "3. Oktober" looks like a new sente
 _OPENERS = "\"'“”„«»‘’‹›‚([{¿¡—–-*_/"
 _DASHES = "-–—―"
 _CANDIDATE = re.compile(
-    r"([.!?…‽]+)([\"'”’“‘»«›‹)\]}]*)(?:[\s\u200b]+|(?<=[a-zà-ÿ][a-zà-ÿ][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]))"
+    r"(?<![.!?…‽])([.!?…‽]++)((?:[\"'”’“‘»«›‹)\]}]|[ \u00a0\u202f]»(?![^\s.,;:!?)]))*+)"
+    r"(?:(?<=»)[.!?…]*+)?(?:[\s\u200b]+|(?<=[a-zà-ÿ][a-zà-ÿ][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]))"
     r"|[。！？]+[」』”’）]*\s*|\n\s*"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _NUMERAL = re.compile(r"\d|[IVX]+\b")
+_ROMAN = re.compile(r"[IVX]{2,}\Z")
 _AHEAD, _BEHIND = 200, 40
 _KEPT = 100_000  # characters of an article whose words are kept
 
@@ -142,6 +144,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], table: Table, ow
     if word[0].islower():
         after = text[following.end() : following.end() + 1]
         return after != ")" and _ends_before_lower_case(text[start], marks, closers, last, table, own)
+    if word.casefold() in table.company and text[following.end() : following.end() + 1] in (".", ","):
+        return False  # Yahoo! Inc.
     if marks == "." and not closers:
         if spaced:
             return text[place] != "." and before.rstrip()[-1:] != "."
@@ -196,6 +200,10 @@ def _is_abbreviation(
         return not closed
     if not (len(last) == 1 and last.isupper()) and (key in table.before_number or _tail(key) in table.before_number):
         return number
+    if is_initial and len(key) == 1 and key.isalpha():
+        return True  # z. B.
+    if table.ordinals and number and key.endswith("str"):
+        return True  # Schillerstr. 9
     if key in table.time:
         return number or is_initial or word in table.after_time
     if key in table.company:
@@ -204,8 +212,9 @@ def _is_abbreviation(
         if text[match.end()] in "(–—-":  # "King Jr. (I-Me.)", "WASHINGTON, D.C. – Today …"
             return True
         return (word not in table.starters or is_initial) and (not closed or number)
-    if key.isdigit() and not closed:
-        return match.start() - len(last) <= start or (table.ordinals and len(last) <= 2 and word not in table.starters)
+    if (key.isdigit() or _ROMAN.match(last)) and not closed:
+        is_ordinal = table.ordinals and (len(last) <= 2 or not key.isdigit())
+        return match.start() - len(last) <= start or (is_ordinal and word not in table.starters)
     return number and len(key) <= 4 and key.isalpha() and _is_in_parenthesis(text, start, match.start())
 
 
