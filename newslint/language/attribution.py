@@ -64,7 +64,7 @@ def evidence(telling: Telling, words: Speech) -> Evidence:
     """What a sentence of narration says of a source."""
     tokens, text = telling.tokens, telling.text
     cues = tokens & words.cues
-    if cues or (telling.quotes and tokens & words.replies):
+    if (cues and words.nobody in tokens) or (telling.quotes and not tokens.isdisjoint(words.replies)):
         sourceless = _sourceless(telling, words)
         if sourceless:
             return Evidence(SOURCELESS, "sourceless-passive", sourceless)
@@ -122,7 +122,7 @@ def _has_name(text: str, words: Speech) -> bool:
 
 def leads_in(telling: Telling, words: Speech) -> bool:
     """Whether a sentence announces words to come: it ends in a colon, and does not merely prompt the reader; it breaks
-    off after a comma, and somebody is spoken of; it speaks of "the following statement"; or it ends in a verb of speech.
+    off after a comma, and somebody is spoken of; it speaks of "the following statement"; or a verb of speech ends it.
     """
     text = telling.text.rstrip(" -–—") if ":" in telling.text[-4:] else telling.text
     if text.endswith(":"):

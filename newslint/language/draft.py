@@ -28,7 +28,7 @@ class Draft:
         start, end = passage.inner
         self.passage = passage
         self.inner = text[start:end].strip()
-        self.words = len(_WORD.findall(self.inner))
+        self.words = len(self.inner.split())
         self.whole = False
         self.speech = True
         self.strong = False
@@ -70,9 +70,11 @@ def is_cross_head(draft: Draft, mostly_single: bool) -> bool:
 
 def _is_name(draft: Draft, text: str, words: Speech | None) -> bool:
     """Whether a part of a sentence is a title, a nickname or a word under discussion."""
-    letters = [word for word in draft.inner.split() if word[0].isalpha()]
-    if len(letters) > 1 and letters[0][0].isupper() and letters[-1][0].isupper():
-        return all(word[0].isupper() or len(word) < 5 for word in letters)
+    inner = draft.inner
+    if inner[0].isupper() and draft.words > 1:
+        letters = [word for word in inner.split() if word[0].isalpha()]
+        if len(letters) > 1 and letters[-1][0].isupper():
+            return all(word[0].isupper() or len(word) < 5 for word in letters)
     if words is None:
         return False
     before = _WORD.findall(text[max(0, draft.passage.start - _BEFORE) : draft.passage.start])
@@ -81,6 +83,8 @@ def _is_name(draft: Draft, text: str, words: Speech | None) -> bool:
 
 def _is_heading(inner: str) -> bool:
     """Whether a bare passage is a cross-head or a title: no stop at its end, capitals all over."""
+    if len(inner) > _LONGEST_HEAD * 12:
+        return False
     letters = [word for word in inner.split() if word[0].isalpha()]
     if inner.endswith(":") and len(letters) < 5:
         return True

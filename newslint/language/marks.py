@@ -154,8 +154,8 @@ class Habits(NamedTuple):
 
 
 def habits(text: str, blocks: Iterable[list[Sign]]) -> Habits:
-    """How an article types its marks. Which way guillemets point is told by the first one of each block, which opens far
-    more often than not.
+    """How an article types its marks. Which way guillemets point is told by the first one of each block, which opens
+    far more often than not.
     """
     inward = 0
     if "»" in text:

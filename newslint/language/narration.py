@@ -30,13 +30,26 @@ _STOPS = frozenset(".!?…。！？")
 class Telling:
     """One sentence of a block. `text` has `QUOTE` in place of each quotation; `quotes` are their numbers."""
 
-    __slots__ = ("low", "quotes", "text", "tokens")
+    __slots__ = ("_tokens", "low", "quotes", "text")
 
     def __init__(self, text: str, quotes: list[int]) -> None:
         self.text = text
         self.quotes = quotes
         self.low = text.lower()
-        self.tokens = frozenset(_WORD.findall(self.low))
+        self._tokens: frozenset[str] | None = None
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """Its words, in lower case."""
+        found = self._tokens
+        if found is None:
+            found = self._tokens = frozenset(_WORD.findall(self.low))
+        return found
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has no words of its own: nothing but quotations and punctuation."""
+        return _WORD.search(self.low) is None
 
 
 def tellings(text: str, start: int, end: int, passages: Sequence[Passage], words: Speech | None) -> list[Telling]:

@@ -122,18 +122,20 @@ def _read_block(
     """Look for sources in a block's own narration; returns its sentences."""
     text, block = article.text, article.blocks[number]
     told = tellings(text, block.span.start, block.span.end, [draft.passage for draft in drafts], words)
-    found = [evidence(telling, words) if words else _by_place(telling) for telling in told]
+    found = _Evidence(told, words)
     is_heading = block.kind in _WITHOUT_SOURCES
     for place, telling in enumerate(told):
-        bare = not telling.tokens
+        if not telling.quotes:
+            continue
+        bare, own = telling.is_bare, found[place]
         for quote in telling.quotes:
             draft = drafts[quote]
             draft.whole = bare and not is_heading
-            if found[place].strength == SOURCELESS:
-                draft.sourceless = found[place].cue
-            elif found[place].strength >= WEAK:
-                draft.name(found[place], found[place].reason)
-                draft.strong |= found[place].reason == "same-sentence" and telling.text[0] == QUOTE
+            if own.strength == SOURCELESS:
+                draft.sourceless = own.cue
+            elif own.strength >= WEAK:
+                draft.name(own, own.reason)
+                draft.strong |= own.reason == "same-sentence" and telling.text[0] == QUOTE
             else:
                 _look_in_block(draft, place, found)
             head = bare and is_cross_head(draft, mostly_single)
@@ -141,12 +143,31 @@ def _read_block(
     return told
 
 
+class _Evidence:
+    """The evidence in each sentence of a block, looked for when it is asked for."""
+
+    def __init__(self, told: Sequence[Telling], words: Speech | None) -> None:
+        self.told = told
+        self.words = words
+        self.found: dict[int, Evidence] = {}
+
+    def __len__(self) -> int:
+        return len(self.told)
+
+    def __getitem__(self, place: int) -> Evidence:
+        found = self.found.get(place)
+        if found is None:
+            telling = self.told[place]
+            found = self.found[place] = evidence(telling, self.words) if self.words else _by_place(telling)
+        return found
+
+
 def _by_place(telling: Telling) -> Evidence:
     """In a language without a table: narration in a quotation's sentence is taken to name its source."""
     return Evidence(WEAK, "tag") if telling.quotes and telling.tokens else Evidence(NOTHING)
 
 
-def _look_in_block(draft: Draft, place: int, found: Sequence[Evidence]) -> None:
+def _look_in_block(draft: Draft, place: int, found: _Evidence) -> None:
     """The other sentences of the block, the nearest first: a source that is named, or else somebody spoken of."""
     near = sorted(range(len(found)), key=lambda other: (abs(other - place), other > place))
     for other in near:

@@ -32,22 +32,23 @@ def find_speaker(text: str, words: Speech) -> Naming | None:
     """
     tokens = TOKEN.findall(text)
     weak: tuple[int, int, int] | None = None
-    for at, token in enumerate(tokens):
-        verb = token.lower()
-        if verb not in words.cues:
+    cues = words.cues
+    for at, word in enumerate(tokens):
+        verb = word.lower()
+        if verb not in cues:
             continue
         found = _before(tokens, at, verb, words) or _behind(tokens, at, words)
         if found is None or not _is_linked(tokens, at, words):
             continue
         if verb in words.spoken:
-            return Naming(token, _slice(text, *found), True)
+            return Naming(word, _slice(text, *found), True)
         if weak is None:
             weak = (at, *found)
     return None if weak is None else Naming(tokens[weak[0]], _slice(text, weak[1], weak[2]), False)
 
 
 def _slice(text: str, first: int, last: int) -> str:
-    """The text from one token to another."""
+    """The text from one word to another."""
     spans = [match.span() for match in islice(TOKEN.finditer(text), first, last + 1)]
     return text[spans[0][0] : spans[-1][1]]
 
@@ -65,7 +66,7 @@ def _is_linked(tokens: list[str], at: int, words: Speech) -> bool:
             return True
     if not back:
         return True
-    first = next((token for token in tokens[back:] if token not in ",—–)"), "")
+    first = next((word for word in tokens[back:] if word not in ",—–)"), "")
     return first.lower() not in words.breaks
 
 
@@ -93,12 +94,12 @@ def _across(tokens: list[str], comma: int, words: Speech) -> tuple[int, int] | N
     nearest = None
     closing = tokens[comma] == ")"
     for left in range(comma - 1, max(-1, comma - 1 - _REACH), -1):
-        token = tokens[left]
-        if token == QUOTE or token in ";:":
+        word = tokens[left]
+        if word == QUOTE or word in ";:":
             break
-        if nearest is not None and token in ("(" if closing else ",—–") and left and is_person(tokens[left - 1], words):
+        if nearest is not None and word in ("(" if closing else ",—–") and left and is_person(tokens[left - 1], words):
             return _name(tokens, left - 1, words)
-        if nearest is None and is_person(token, words):
+        if nearest is None and is_person(word, words):
             nearest = left
     return None if nearest is None else _name(tokens, nearest, words)
 
@@ -112,29 +113,29 @@ def _behind(tokens: list[str], at: int, words: Speech) -> tuple[int, int] | None
     found = None
     stop = min(len(tokens), at + 1 + _BEHIND)
     for right in range(at + 1, stop):
-        token = tokens[right]
-        low = token.lower()
-        if token == "," and found is not None and tokens[found].lower() in words.people:
+        word = tokens[right]
+        low = word.lower()
+        if word == "," and found is not None and tokens[found].lower() in words.people:
             if right + 1 < stop and tokens[right + 1][0].isupper():
                 found = right + 1
             break
-        if token == QUOTE or token in ",;:(" or (found is not None and low in words.function):
+        if word == QUOTE or word in ",;:(" or (found is not None and low in words.function):
             break
-        if is_person(token, words) or low in words.documents:
+        if is_person(word, words) or low in words.documents:
             found = right
     return None if found is None else _name(tokens, found, words)
 
 
-def is_person(token: str, words: Speech) -> bool:
+def is_person(word: str, words: Speech) -> bool:
     """Whether a word may be a speaker: a role, a pronoun, or a name by its capital."""
-    low = token.lower()
-    if low in words.people or low in words.pronouns or token[0] in "@\ufffc":
+    low = word.lower()
+    if low in words.people or low in words.pronouns or word[0] in "@\ufffc":
         return True
-    return token[0].isupper() and low not in words.function and low not in words.adverbs
+    return word[0].isupper() and low not in words.function and low not in words.adverbs
 
 
 def _name(tokens: list[str], at: int, words: Speech) -> tuple[int, int]:
-    """The whole name that a token belongs to: its neighbours with capitals, and what joins them."""
+    """The whole name that a word belongs to: its neighbours with capitals, and what joins them."""
     first = last = at
     if not tokens[at][0].isupper():
         return at, at

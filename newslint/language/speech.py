@@ -12,6 +12,7 @@ from newslint.language.sentences import read_sections
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_NOBODY = {"en": "it", "de": "es"}
 LANGUAGES = frozenset({"en", "de"})
 
 
@@ -23,8 +24,8 @@ class Speech:
     are those of `say` that are hardly ever a noun, `certain` those that tell of speech and nothing else; `forms` gives
     a verb's forms by the first of them. `people`, `documents` and `pronouns` stand for a source; `phrases` find a
     source without a verb. `replies` are nouns that tell something without a teller ("came the reply"), `reported`
-    participles that do so ("it was said"): `impersonal` looks for both. `adverbs` may stand between a speaker and the
-    verb; `function` words are no part of a name, nor are those of the `calendar`; `links` lead to a document,
+    participles that do so ("it was said", `nobody` being "it"): `impersonal` looks for both. `adverbs` may stand
+    between a speaker and the verb; `function` words are no part of a name, nor are those of the `calendar`; `links` lead to a document,
     `addressed` words to somebody who is asked, `labels` to words that are nobody's speech; after `breaks` another
     thought begins. `names` says whether capitals mark names.
     """
@@ -46,6 +47,7 @@ class Speech:
     reported: frozenset[str]
     addressed: frozenset[str]
     names: bool
+    nobody: str
     phrases: re.Pattern[str]
     impersonal: re.Pattern[str]
     sources: frozenset[str]
@@ -83,6 +85,7 @@ def speech(language: str | None, own_verbs: frozenset[str] = frozenset()) -> Spe
         reported=sections["reported"],
         addressed=sections["addressed"],
         names=code != "de",
+        nobody=_NOBODY[code],
         phrases=re.compile(rf"\b(?:{phrases})\b"),
         impersonal=re.compile(rf"(?:{impersonal})"),
         forms={row.split()[0]: tuple(row.split()) for row in sections["say"] | sections["express"]},

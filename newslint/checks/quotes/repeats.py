@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from newslint.language.quotations import Quotation
     from newslint.model import Article, Span
 
-_WORD = re.compile(r"\[[^\]]*\]|[^\W_]+(?:['’-][^\W_]+)*")
 _GRAM = 4
 _MOST = 400
+_PART_ALIKE = 4
+"""One in so many rows of four words must be the same, before two quotations are compared word by word."""
 
 
 @dataclass(frozen=True)
@@ -41,38 +42,44 @@ class ConflictOptions:
 
 def altered_quotation(article: Article, options: AlteredOptions) -> Iterator[Hit]:
     """Each quotation that stands twice in an article with words changed."""
-    found = [(quotation, _words(article, quotation)) for quotation in quotations(article) if quotation.speech]
-    long = [(quotation, words) for quotation, words in found if len(words) >= options.min_words][:_MOST]
-    seen: dict[tuple[str, ...], list[int]] = {}
+    long = [item for item in _worded(article) if len(item[1]) >= options.min_words][:_MOST]
+    grams = [set(zip(words, words[1:], words[2:], words[3:], strict=False)) for _, words in long]
+    known: set[tuple[str, ...]] = set()
     for number, (quotation, words) in enumerate(long):
-        grams = {tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)}
-        near: dict[int, int] = {}
-        for gram in grams:
-            for earlier in seen.setdefault(gram, []):
-                near[earlier] = near.get(earlier, 0) + 1
-            if len(seen[gram]) < _MOST_ALIKE:
-                seen[gram].append(number)
-        if not near:
+        if known.isdisjoint(grams[number]):
+            known |= grams[number]
             continue
-        best = max(near, key=lambda earlier: near[earlier])
-        changed = _changed(long[best][1], words, options.max_changes)
+        known |= grams[number]
+        near = max(range(number), key=lambda earlier: len(grams[earlier] & grams[number]))
+        alike = len(grams[near] & grams[number]) * _PART_ALIKE >= min(len(grams[near]), len(grams[number]))
+        changed = _changed(long[near][1], words, options.max_changes) if alike else None
         if changed:
-            first, second = long[best][0].span, quotation.span
-            values = {
-                "quotation": first_words(article.text[second.start : second.end]),
-                "here": changed[1],
-                "there": changed[0],
-            }
+            first, second = long[near][0].span, quotation.span
+            shown = first_words(article.text[second.start : second.end])
+            values = {"quotation": shown, "here": changed[1], "there": changed[0]}
             related = ((article.span(first.start, first.end), "the other time"),)
             yield Hit(article.span(second.start, second.end), values, related=related)
 
 
-_MOST_ALIKE = 8
+def _worded(article: Article) -> list[tuple[Quotation, list[str]]]:
+    """The quotations of an article that are speech, each with its words: small letters, no punctuation but brackets."""
+    found: list[tuple[Quotation, list[str]]] | None = article.memo.get("quoted-words")
+    if found is None:
+        text = article.text
+        found = article.memo["quoted-words"] = [
+            (quotation, text[quotation.span.start : quotation.span.end].translate(_CLEAN).lower().split())
+            for quotation in quotations(article)
+            if quotation.speech and quotation.words >= _GRAM
+        ]
+    return found
 
 
-def _words(article: Article, quotation: Quotation) -> list[str]:
-    text = article.text[quotation.span.start : quotation.span.end]
-    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+_CLEAN = (
+    {ord(mark): None for mark in '.,;:!?…"“”„‟«»‹›「」『』()'}
+    | {ord(mark): "'" for mark in "’‘`´"}
+    | {ord(dash): " " for dash in "—–-"}
+)
+"""What becomes of a character when quotations are compared."""
 
 
 def _changed(one: Sequence[str], other: Sequence[str], most: int) -> tuple[str, str] | None:
@@ -97,14 +104,11 @@ def _changed(one: Sequence[str], other: Sequence[str], most: int) -> tuple[str, 
 def conflicting_attribution(article: Article, options: ConflictOptions) -> Iterator[Hit]:
     """Each quotation that stands twice in an article, under two names."""
     seen: dict[tuple[str, ...], Quotation] = {}
-    for quotation in quotations(article):
+    for quotation, words in _worded(article):
         source = quotation.attribution.source if quotation.attribution else ""
-        if not quotation.speech or not is_name(source):
+        if len(words) < options.min_words or not is_name(source):
             continue
-        words = tuple(_words(article, quotation))
-        if len(words) < options.min_words:
-            continue
-        first = seen.setdefault(words, quotation)
+        first = seen.setdefault(tuple(words), quotation)
         if first.attribution is not None and not same_person(first.attribution.source, source):
             text = article.text[quotation.span.start : quotation.span.end]
             values = {"quotation": first_words(text), "source": source, "other": first.attribution.source}

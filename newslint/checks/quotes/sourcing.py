@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from newslint.model import Article
 
 _DATA = Path(__file__).with_name("data")
-_CLAUSE = r"(?:^|(?<=[.!?,;:—–] )|(?<=\bbut )|(?<=\band )|(?<=\bthat )|(?<=\bas ))"
+_CLAUSE = re.compile(r"(?:[.!?,;:—–] |\b(?:but|and|that|as) )\Z")
 """Where a clause begins: a source with an adjective before it ("police sources") is not bare."""
+_CLAUSE_END = re.compile(r"[.,;)]|$")
+_COUNTS = re.compile(r"(?:\b(?:an?|one|another|our|two|three|several|multiple|many|unnamed|anonymous) )+\Z")
+_SOME = re.compile(r"\b(?:some|many|most) \Z")
 _NO_SUBJECT = frozenset({"a", "an", "and", "her", "his", "its", "no", "of", "the", "their", "to", "with"})
 
 
@@ -33,45 +37,58 @@ class VerbOptions:
 
 def bare_source(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Each "source" of which nothing is said but that it spoke."""
-    yield from _found(article, _bare())
+    yield from _found(article, ("source", "sources", "insider", "insiders"), _COUNTS)
 
 
 def vague_source(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Each plural that speaks without a name, an office or a number: officials, critics, some."""
-    yield from _found(article, _vague())
+    yield from _found(article, _words("vague"), _SOME)
 
 
-@cache
-def _bare() -> re.Pattern[str]:
-    count = "a|an|one|another|our|two|three|several|multiple|many|unnamed|anonymous"
-    source = rf"(?:(?:{count}) )*(?:sources?|insiders?)"
-    return re.compile(
-        rf"{_CLAUSE}(?P<source>{source})(?= (?:also |have |has )?(?:{_words('saying')})\b)"
-        rf"|(?<=according to )(?P<other>{source})(?=[.,;)]|$)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _vague() -> re.Pattern[str]:
-    who = rf"(?:(?:some|many|most) )?(?:{_words('vague')})|(?:some|many|most) people|some|many|others"
-    verbs = rf"(?= (?:also |have |has |now |often )?(?:{_words('saying')})\b)"
-    return re.compile(rf"{_CLAUSE}(?P<source>{who}){verbs}(?P<other>)", re.IGNORECASE)
-
-
-def _words(name: str) -> str:
-    rows = (_DATA / f"{name}.en.txt").read_text(encoding="utf-8").split("\n")
-    return "|".join(row for row in rows if row and row[0] != "#")
-
-
-def _found(article: Article, pattern: re.Pattern[str]) -> Iterator[Hit]:
-    """The matches outside quotations; the patterns are English."""
+def _found(article: Article, nouns: tuple[str, ...], counts: re.Pattern[str]) -> Iterator[Hit]:
+    """Where one of the nouns, which may have one of the counts before it, begins a clause and speaks, outside of
+    quotations; or is what something is "according to". The words are English.
+    """
     if (article.language or "").partition("-")[0] != "en":
         return
-    for start, end in narration(article):
-        for match in pattern.finditer(article.text[start:end]):
-            first, last = match.span("source") if match["source"] else match.span("other")
-            yield Hit(article.span(start + first, start + last), {"source": match["source"] or match["other"]})
+    low = article.text.lower()
+    places = [place for noun in nouns for place in _places(low, noun)]
+    if not places:
+        return
+    spans = list(narration(article))
+    starts = [start for start, _ in spans]
+    for start, end in sorted(places):
+        inside = bisect_right(starts, start) - 1
+        if inside < 0 or end > spans[inside][1]:
+            continue
+        lead = low[max(spans[inside][0], start - _NEAR) : start]
+        counted = counts.search(lead)
+        first = start - (len(counted.group()) if counted else 0)
+        lead = lead[: len(lead) - (start - first)]
+        speaks = _speaks().match(low, end) and (not lead.strip() or _CLAUSE.search(lead))
+        if speaks or (lead.endswith("according to ") and _CLAUSE_END.match(low, end)):
+            yield Hit(article.span(first, end), {"source": article.text[first:end]})
+
+
+def _places(low: str, noun: str) -> Iterator[tuple[int, int]]:
+    """Where a noun stands as a word of its own."""
+    at = low.find(noun)
+    while at >= 0:
+        end = at + len(noun)
+        if not low[at - 1 : at].isalnum() and not low[end : end + 1].isalnum():
+            yield at, end
+        at = low.find(noun, end)
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(rf" (?:also |have |has |now |often )?(?:{'|'.join(_words('saying'))})\b")
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    rows = (_DATA / f"{name}.en.txt").read_text(encoding="utf-8").split("\n")
+    return tuple(row for row in rows if row and row[0] != "#")
 
 
 def loaded_verb(article: Article, options: VerbOptions) -> Iterator[Hit]:

@@ -36,11 +36,11 @@ def late_attribution(article: Article, options: LateOptions) -> Iterator[Hit]:
         first = block[0]
         source = first.attribution.source if first.attribution else ""
         behind = first.attribution is not None and first.attribution.evidence in _NAMED_BEHIND
-        if behind and is_name(source) and _opens_block(article, first):
+        if behind and is_name(source) and _opens_block(article, first) and not same_person(source, known):
             end = _before_narration(article, block)
             text = article.text[first.span.start : end]
             count = len(split_sentences(text.strip("\"“”„«»‘’' "), article.language))
-            if count > options.max_sentences and not same_person(source, known):
+            if count > options.max_sentences:
                 values = {"sentences": count, "source": source, "quotation": first_words(text)}
                 yield Hit(article.span(first.span.start, end), values)
         named = [quotation.attribution.source for quotation in block if quotation.attribution]
