@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
     from newslint.model import Finding, Source
+    from newslint.portrait import Portrait
     from newslint.rulebook import Rule
 
 _MOST_PASSES = 20
@@ -41,7 +42,9 @@ _CHUNK_BYTES = 2_000_000
 
 @dataclass(frozen=True)
 class Order:
-    """What a run is asked for, beyond the paths: the command line's say in what is selected, and what to fix."""
+    """What a run is asked for, beyond the paths: the command line's say in what is selected, what to fix, and
+    whether reports will show the articles (`portraits`).
+    """
 
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
@@ -54,6 +57,7 @@ class Order:
     jobs: int = 0
     stdin: bytes | None = None
     stdin_filename: str = "-"
+    portraits: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ class FileResult:
     troubles: tuple[str, ...] = ()
     skipped: bool = False
     fail_on: str = "warning"
+    portraits: tuple[Portrait, ...] = ()
 
 
 class Runner:
@@ -175,7 +180,15 @@ class Runner:
             (*_places(source, linted), *linted.troubles),
             skipped=not linted.articles and not linted.unread,
             fail_on=desk.settings.fail_on,
+            portraits=self._portraits(linted),
         )
+
+    def _portraits(self, linted: Linted) -> tuple[Portrait, ...]:
+        if not self.order.portraits:
+            return ()
+        from newslint.portrait import portrait
+
+        return tuple(map(portrait, linted.articles))
 
     def bytes_of(self, path: str) -> bytes:
         """The bytes of a file, or of standard input under its name."""

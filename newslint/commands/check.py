@@ -6,13 +6,14 @@ import os
 import sys
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
 
 from newslint.commands import CLEAN, FAILED, FOUND, failed, in_color, tell
+from newslint.commands.background import background
 from newslint.discover import discover
 from newslint.model import Severity
-from newslint.reports import Look, report
+from newslint.reports import IN_UTF8, SHOWING_ARTICLES, Look, report
 from newslint.run import FileResult, run
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from newslint.model import Finding
+    from newslint.reports.background import Background
     from newslint.run import Order
 
 
@@ -52,19 +54,24 @@ def check(options: Namespace, order: Order) -> int:
             stdin=order.stdin_filename if order.stdin is not None else None,
         )
     )
-    tally = _Tally()
+    shown = {options.output_format, *(output_format for output_format, _ in options.output)}
+    order = replace(order, portraits=not SHOWING_ARTICLES.isdisjoint(shown))
+    tally, known = _Tally(), background(order)
     results = _watched(run(items, order), len(items), quiet=options.quiet)
     piped = order.stdin is not None and order.fix
     out = sys.stderr if piped or options.diff else sys.stdout
-    look = Look(in_color(options.color, out), order.unsafe_fixes, bool(os.environ.get("GITHUB_ACTIONS")))
-    findings = _gathered(results, tally, options, diff_color=in_color(options.color, sys.stdout))
-    if options.output or options.diff:
+    look = Look(in_color(options.color, out), order.unsafe_fixes, bool(os.environ.get("GITHUB_ACTIONS")), known)
+    findings = _gathered(results, tally, known, options, diff_color=in_color(options.color, sys.stdout))
+    outputs = [*options.output, *_job_summary(options)]
+    if outputs or options.diff:
         kept = list(findings)
-        for output_format, filename in options.output:
-            if not _write(output_format, filename, kept):
+        for output_format, filename in outputs:
+            if not _write(output_format, filename, kept, Look(unsafe=look.unsafe, background=known)):
                 tally.failed = True
         findings = iter(kept)
     if not options.diff:
+        if options.output_format in IN_UTF8:
+            out.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         out.writelines(report(options.output_format, findings, look))
     else:
         list(findings)
@@ -74,11 +81,21 @@ def check(options: Namespace, order: Order) -> int:
     return FOUND if tally.failing or tally.patched else CLEAN
 
 
+def _job_summary(options: Namespace) -> list[tuple[str, str]]:
+    """Where GitHub Actions shows all findings, since it shows few annotations; not where the user says it himself."""
+    filename = os.environ.get("GITHUB_STEP_SUMMARY")
+    is_told = any(output_format == "markdown" for output_format, _ in options.output)
+    return [("markdown", filename)] if filename and options.output_format == "github" and not is_told else []
+
+
 def _gathered(
-    results: Iterator[FileResult], tally: _Tally, options: Namespace, *, diff_color: bool
+    results: Iterator[FileResult], tally: _Tally, known: Background, options: Namespace, *, diff_color: bool
 ) -> Iterator[Finding]:
     """The findings, one result after the other; what else a result says is counted, told and printed on the way."""
     for result in results:
+        known.troubles += result.troubles
+        known.portraits += result.portraits
+        known.articles += result.articles
         tally.failed |= bool(result.troubles)
         for trouble in result.troubles:
             tell(trouble)
@@ -86,6 +103,7 @@ def _gathered(
             tally.skipped += 1
         elif result.filename and not (result.troubles and not result.articles):
             tally.files += 1
+            known.files.append(result.filename)
         tally.articles += result.articles
         tally.fixed += result.fixed
         if result.patch:
@@ -113,11 +131,13 @@ def _print_patch(patch: bytes, options: Namespace, *, color: bool) -> None:
     sys.stdout.buffer.flush()
 
 
-def _write(output_format: str, filename: str, findings: Sequence[Finding]) -> bool:
+def _write(output_format: str, filename: str, findings: Sequence[Finding], look: Look) -> bool:
+    # The summary of a job is shared by all that its step runs.
+    mode: Literal["a", "w"] = "a" if filename == os.environ.get("GITHUB_STEP_SUMMARY") else "w"
     with ExitStack() as stack:
         try:
-            file: TextIO = stack.enter_context(open(filename, "w", encoding="utf-8", errors="backslashreplace"))
-            file.writelines(report(output_format, findings, Look()))
+            file: TextIO = stack.enter_context(open(filename, mode, encoding="utf-8", errors="backslashreplace"))
+            file.writelines(report(output_format, findings, look))
         except OSError as error:
             failed(f"{filename} cannot be written: {(error.strerror or str(error)).lower()}")
             return False

@@ -4,9 +4,11 @@ knows nothing of how they were found, and tells only those that count.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
+
+from newslint.reports.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,12 +16,28 @@ if TYPE_CHECKING:
     from newslint.model import Finding
 
 # Where each output format is told: a module of this package, imported only when asked for.
-FORMATS = {"text": "text", "full": "full", "json": "json_list", "jsonl": "jsonl"}
+FORMATS = {
+    "text": "text",
+    "full": "full",
+    "json": "json_list",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+    "rdjson": "rdjson",
+    "markdown": "markdown",
+}
+# Formats that say what their encoding is; the others are ASCII, or for the terminal they are printed on.
+IN_UTF8 = frozenset({"markdown", "html"})
+# Formats that show the articles themselves, so that a run has to keep them.
+SHOWING_ARTICLES = frozenset({"html"})
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report for people looks. Formats for machines always look the same.
+    """What a report is given besides findings: how it looks to people, and what is known of the run.
 
     `unsafe` counts unsafe fixes as fixable, as when they are asked for. `github`: a runner of GitHub Actions reads
     along, and would take `::error::` or `##[error]` in a file's name or in copy for its own commands.
@@ -28,6 +46,7 @@ class Look:
     color: bool = False
     unsafe: bool = False
     github: bool = False
+    background: Background = field(default_factory=Background)
 
 
 class _Format(Protocol):

@@ -13,6 +13,7 @@ _UNSHOWN = re.compile(
     r"\u2028\u2029"  # row ends
     r"\ufeff\ud800-\udfff]"  # a byte order mark; lone surrogates, which cannot be printed at all
 )
+_LONE = re.compile(r"[\ud800-\udfff]")
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 
@@ -22,6 +23,11 @@ Color = Literal["bold", "dim", "red", "green", "yellow", "blue", "cyan"]
 def visible(text: str) -> str:
     r"""`text` with every character that commands a terminal shown as its escape: `\x1b`, `\n`, `\u202e`."""
     return text if text.isprintable() else _UNSHOWN.sub(_escape, text)
+
+
+def sound(text: str) -> str:
+    """`text` with lone surrogates, which no encoding of Unicode knows, as U+FFFD."""
+    return _LONE.sub("\ufffd", text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -1,0 +1,37 @@
+"""What a rule's page says to people, as far as reports tell it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newslint.frontmatter import find
+
+_TITLE = re.compile(r"^# (.+?)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^## ", re.MULTILINE)
+_BLANK_ROW = re.compile(r"\r?\n[ \t]*\r?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """A page's title, its first paragraph on one row, why the rule matters, and the whole page as Markdown."""
+
+    title: str
+    summary: str
+    why: str
+    help: str
+
+    @classmethod
+    def of(cls, page: str) -> RulePage:
+        """What a page, as its file reads, says; parts that it lacks are empty."""
+        front = find(page)
+        body = page[front.end if front else 0 :].strip()
+        title = _TITLE.search(body)
+        intro, *sections = _HEADING.split(body[title.end() if title else 0 :])
+        why = next((section for section in sections if section.startswith("Why ")), "")
+        return cls(title[1] if title else "", _paragraph(intro), _paragraph(why.partition("\n")[2]), body + "\n")
+
+
+def _paragraph(text: str) -> str:
+    """The first paragraph, on one row."""
+    return " ".join(_BLANK_ROW.split(text.strip(), maxsplit=1)[0].split())
