@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+import warnings
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -91,10 +92,12 @@ def measure(article: Article, name: str) -> float | None:
     library = _textstat()
     _syllables.replace(spoken)
     library.set_lang(language or "en")
-    if name.startswith("wiener"):
-        return float(library.wiener_sachtextformel(text, int(name[-1])))
-    function: Callable[..., Any] = getattr(library, name)
-    return float(function(text, float_output=True) if name == "text_standard" else function(text))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # some names are deprecated in favour of others that it has as well
+        if name.startswith("wiener"):
+            return float(library.wiener_sachtextformel(text, int(name[-1])))
+        function: Callable[..., Any] = getattr(library, name)
+        return float(function(text, float_output=True) if name == "text_standard" else function(text))
 
 
 class _Syllables:
