@@ -77,7 +77,7 @@ class MappedText:
     def edit(self, start: int, end: int, new: str) -> Edit | None:
         """Replace `text[start:end]` by the plain text `new`; None where markup stands in between and would be lost, or
         where the file has no way to say it."""
-        if not self._is_plain(start, end):
+        if "\n" in self.text[start:end] or not self._is_plain(start, end):
             return None
         try:
             return Edit(self.span(start, end), self.escaped(new, start))
@@ -111,9 +111,10 @@ class MappedText:
         return texts[piece + 1] - texts[piece] == sources[piece + 1] - sources[piece]
 
     def _is_plain(self, start: int, end: int) -> bool:
-        """Whether the span holds letters only: no tag (a piece that shows nothing), no break between blocks."""
-        if "\n" in self.text[start:end]:
-            return False
+        """Whether the span holds letters only, and no tag (a piece that shows nothing)."""
         texts, sources = self.text_starts, self.source_starts
         first, last = bisect_right(texts, start) - 1, bisect_left(texts, end)
-        return not any(texts[i] == texts[i + 1] and sources[i] < sources[i + 1] for i in range(first, last))
+        if any(texts[i] == texts[i + 1] and sources[i] < sources[i + 1] for i in range(first, last)):
+            return False
+        inner = self.inner_span(start, end)
+        return self.outer is None or self.outer._is_plain(inner.start, inner.end)

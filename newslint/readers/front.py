@@ -25,7 +25,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "language": ("lang", "language", "language-code", "locale"),
 }
 _COPY: tuple[Kind, ...] = ("title", "summary")
-_DISABLE = "newslint.disable"
+_DISABLE, _REASON = "newslint.disable", "newslint.reason"
 
 
 def read_front(source: str, front: FrontMatter) -> list[Passage]:
@@ -104,9 +104,10 @@ def _shown(piece: str) -> str:
 
 
 def _directives(scalars: Mapping[str, Scalar]) -> tuple[Directive, ...]:
-    """`newslint: {disable: [a, b]}` holds for the whole file."""
+    """`newslint: {disable: [a, b], reason: why}` holds for the whole file."""
     names = [scalar for key, scalar in scalars.items() if key == _DISABLE or key.startswith(_DISABLE + ".")]
-    return tuple(Directive("disable-file", (scalar.value,), scalar.span) for scalar in names)
+    reason = scalars[_REASON].value if _REASON in scalars else None
+    return tuple(Directive("disable-file", (scalar.value,), scalar.span, reason) for scalar in names)
 
 
 _ROW_END = r"(?:\r\n?|\n)"

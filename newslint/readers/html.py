@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newslint.model import Markup
+from newslint.model import Block, Markup, Span
 from newslint.readers.directives import directive
 from newslint.readers.page import article_ranges, head_fields, page_language, with_title
 from newslint.readers.passage import Passage, blocks_in
@@ -16,7 +17,7 @@ from newslint.spans import MappedText
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newslint.model import Block, Directive, Kind
+    from newslint.model import Directive, Kind
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)[\s>]", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
@@ -49,9 +50,9 @@ def read_html(html: str, outer: MappedText | None = None, selector: str | None =
         for first, last in outside:
             shows[first : last + 1] = [""] * (last + 1 - first)
         hidden = [*hidden, *outside]
-    text = MappedText(pieces, shows, outer=outer, escape=escape)
-    markup = Markup(pieces, text.source_starts, outer, tuple(sorted(hidden)))
-    blocks = blocks_between(text, structure.borders)
+    mapped = MappedText(pieces, shows, outer=outer, escape=escape)
+    markup = Markup(pieces, mapped.source_starts, outer, tuple(sorted(hidden)))
+    text, blocks = blocks_between(mapped, structure.borders)
     return Passage(
         text,
         tuple(with_title(blocks) if page else blocks),
@@ -73,17 +74,44 @@ def directives(html: str, pieces: Sequence[str], markup: Markup) -> tuple[Direct
     )
 
 
-def blocks_between(text: MappedText, borders: list[tuple[int, Kind, int]]) -> list[Block]:
-    """The blocks of a text whose pieces part at `borders` (see Structure)."""
-    at, out = text.text_starts, []
+def blocks_between(text: MappedText, borders: list[tuple[int, Kind, int]]) -> tuple[MappedText, list[Block]]:
+    """The blocks of a text whose pieces part at `borders` (see Structure), and the text with single spaces in them."""
+    whole, at = text.text, text.text_starts
+    out: list[Block] = []
     kind: Kind = "paragraph"
     level, start = 0, 0
     for piece, next_kind, next_level in borders:
         end = at[piece]
-        if end > start:
-            out += blocks_in(text.text, start, end, kind, level)
+        if end > start + 1 or whole[start:end].isalnum():
+            out += blocks_in(whole, start, end, kind, level)
         kind, level, start = next_kind, next_level, at[piece + 1]
-    return out + blocks_in(text.text, start, len(text.text), kind, level)
+    out += blocks_in(whole, start, len(whole), kind, level)
+    if "  " in whole or (_BREAK.search(whole) and _SPACED_BREAK.search(whole)):
+        return _single_spaced(text, out)
+    return text, out
+
+
+_BREAK = re.compile(r"\n(?<!\n\n)(?!\n)")
+_SPACED_BREAK = re.compile(r" \n|\n ")
+_SPACE = re.compile(r"( *\n[ \n]*|  +)")
+
+
+def _single_spaced(text: MappedText, blocks: list[Block]) -> tuple[MappedText, list[Block]]:
+    """White space on both sides of a tag is one space to a reader, and none at all beside a `<br>`."""
+    pieces = _SPACE.split(text.text)
+    shows = list(pieces)
+    for i in range(1, len(pieces), 2):
+        breaks = pieces[i].count("\n")
+        shows[i] = "\n" * min(breaks, 2) or " "
+    spaced = MappedText(pieces, shows, outer=text)
+    old, new = spaced.source_starts, spaced.text_starts
+
+    def moved(offset: int) -> int:
+        piece = bisect_right(old, offset) - 1
+        return new[piece] + offset - old[piece]
+
+    spans = (Span(moved(block.span.start), moved(block.span.end - 1) + 1) for block in blocks)
+    return spaced, [Block(block.kind, span, block.level) for block, span in zip(blocks, spans, strict=True)]
 
 
 def _outside(kept: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:

@@ -57,10 +57,12 @@ class _Pieces:
     def __init__(self, source: str, masked: str, start: int) -> None:
         self.source = source
         self.masked = masked
-        self.sources = [""]
-        self.tokens = [""]
+        self.sources: list[str] = []
+        self.tokens: list[str] = []
         self.position = start
         self.blocks_of_html: list[tuple[int, int]] = []
+        self._run: list[str] = []  # text that goes on until the next markup, and where it started
+        self._run_start = start
         self._utf8 = None if masked.isascii() else masked[start:].encode()
         self._start, self._bytes, self._points = start, 0, start
 
@@ -75,9 +77,10 @@ class _Pieces:
 
     def markup(self, end: int, token: str) -> None:
         """The source up to `end` stands for `token`."""
-        self.sources += [self.source[self.position : end], ""]
-        self.tokens += [token, ""]
-        self.position = max(end, self.position)
+        self.end_text()
+        self.sources.append(self.source[self.position : end])
+        self.tokens.append(token)
+        self._run_start = self.position = max(end, self.position)
 
     def skip(self, end: int) -> None:
         if end > self.position:
@@ -85,14 +88,21 @@ class _Pieces:
 
     def text(self, text: str) -> None:
         """The source from here on is `text`, but for the template tags masked in it."""
+        if MASK not in text:
+            self._run.append(text)
+            self.position += len(text)
+            return
         for number, part in enumerate(_MASKED.split(text)):
-            end = self.position + len(part)
             if number % 2:
-                self.markup(end, INLINE_CODE)
-            elif part:
-                self.sources[-1] += self.source[self.position : end]
-                self.tokens[-1] += part.replace("\n", " ").replace("\r", " ")
-                self.position = end
+                self.markup(self.position + len(part), INLINE_CODE)
+            else:
+                self._run.append(part)
+                self.position += len(part)
+
+    def end_text(self) -> None:
+        self.sources.append(self.source[self._run_start : self.position])
+        self.tokens.append("".join(self._run).replace("\n", " ").replace("\r", " "))
+        self._run.clear()
 
     def html(self, html: str) -> None:
         for number, part in enumerate(tokenize(html)):
@@ -141,14 +151,16 @@ def read_markdown(source: str, start: int = 0, outer: MappedText | None = None) 
         else:
             _leaf(found, kind, value, found.offset(last))
     found.skip(len(source))
+    found.end_text()
     structure = structure_of(found.tokens, page=False)
     for first, last in structure.hidden:
         structure.shows[first + 1 : last + 1] = [""] * (last - first)
-    text = MappedText(found.sources, structure.shows, start, outer, _escape_outside(found.blocks_of_html))
-    markup = Markup(found.sources, text.source_starts, outer, tuple(sorted(structure.hidden)), "markdown")
+    mapped = MappedText(found.sources, structure.shows, start, outer, _escape_outside(found.blocks_of_html))
+    markup = Markup(found.sources, mapped.source_starts, outer, tuple(sorted(structure.hidden)), "markdown")
+    text, blocks = blocks_between(mapped, structure.borders)
     return Passage(
         text,
-        tuple(blocks_between(text, structure.borders)),
+        tuple(blocks),
         markup,
         directives(source, found.sources, markup),
     )

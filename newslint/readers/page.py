@@ -8,8 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from newslint.model import Field
-from newslint.readers.structure import ARTICLE_BODY
-from newslint.readers.tags import attributes, shown
+from newslint.readers.tags import ARTICLE_BODY, VOID, attributes, tag_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,19 +87,24 @@ def _selected(html: str, pieces: Sequence[str], selector: str) -> list[tuple[int
         for element in soup.select(selector)
         if isinstance(element, Element) and element.sourceline is not None and element.sourcepos is not None
     }
-    starts = list(accumulate(map(len, pieces), initial=0))
-    found = [(piece, _end_of(pieces, piece)) for piece in range(1, len(pieces), 2) if starts[piece] in offsets]
-    return [item for item in found if not any(other[0] < item[0] <= other[1] for other in found)]
+    starts = accumulate(map(len, pieces), initial=0)
+    found = [piece for piece, start in enumerate(starts) if piece % 2 and start in offsets]
+    out: list[tuple[int, int]] = []
+    for piece in found:
+        if not out or piece > out[-1][1]:
+            out.append((piece, _end_of(pieces, piece)))
+    return out
 
 
 def _end_of(pieces: Sequence[str], start: int) -> int:
     """The piece that holds the end tag of the element that starts at a piece, else the last one."""
-    tag = shown(pieces[start])[1]
+    name = tag_name(pieces[start])
+    if name in VOID:
+        return start
     depth = 0
     for piece in range(start, len(pieces), 2):
-        other = shown(pieces[piece])[1] if pieces[piece][0] == "<" else None
-        if tag and other and other.name == tag.name:
-            depth += -1 if other.closes else 1
+        if tag_name(pieces[piece]) == name:
+            depth += -1 if pieces[piece][1] == "/" else 1
             if depth == 0:
                 return piece
     return len(pieces) - 1

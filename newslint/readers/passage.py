@@ -40,24 +40,20 @@ def blocks_in(text: str, start: int, end: int, kind: Kind, level: int = 0) -> li
 
     None where there is no letter or digit: a lone separator between two paragraphs is no block.
     """
-    out = []
-    for first, last in _stretches(text, start, end):
-        chunk = text[first:last]
-        body = chunk.strip()
-        if body and _WORD.search(body):
-            at = first + len(chunk) - len(chunk.lstrip())
-            out.append(Block(kind, Span(at, at + len(body)), level))
-    return out
-
-
-def _stretches(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if text.find("\n", start, end) < 0:
-        return [(start, end)]
-    out = []
-    for match in _BROKEN.finditer(text, start, end):
-        out.append((start, match.start()))
-        start = match.end()
-    return [*out, (start, end)]
+    chunk = text[start:end]
+    if "\n" in chunk:
+        out, position = [], start
+        for match in _BROKEN.finditer(chunk):
+            out += blocks_in(text, position, start + match.start(), kind, level)
+            position = start + match.end()
+        if out or position > start:
+            return out + blocks_in(text, position, end, kind, level)
+    body = chunk.strip()
+    if not (body[:1].isalnum() or _WORD.search(body)):
+        return []
+    if len(body) < len(chunk):
+        start += len(chunk) - len(chunk.lstrip())
+    return [Block(kind, Span(start, start + len(body)), level)]
 
 
 def assemble(

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newslint.model import Kind
 
 _ATTRIBUTES = (
     r"(?:[\s/]++|[^\s/>][^\s/>=]*+"
@@ -27,12 +30,16 @@ _TOKEN = (
     r"|&(?:#(?:[0-9]++|[xX][0-9a-fA-F]++);?|[a-zA-Z][a-zA-Z0-9]*+;?)"
 )
 _TAG_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+_BARE_TAG = re.compile(r"<[^<>]*>?")
+_ARTICLE_BODY = re.compile(r"\sitemprop\s*=\s*[\"']?(?:[^\"'>]*\s)?articleBody\b")
 _ATTRIBUTE = re.compile(r"([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s>\"'][^\s>]*+)?))?+")
 
 INLINE_CODE = "\ufffc"  # what a sentence keeps in the place of a piece of code: an object, no word
 NOTHING = "<!>"  # a token that shows nothing, for readers of other formats that speak in HTML's tokens
 
-KINDS = {
+CONTAINERS = frozenset({"article", "main", "body"})
+ARTICLE_BODY = "itemprop=articleBody"
+KINDS: dict[str, Kind] = {
     "p": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",
     "h6": "heading", "li": "list-item", "dt": "list-item", "dd": "list-item", "blockquote": "quote",
     "figcaption": "caption", "caption": "caption", "td": "table-cell", "th": "table-cell", "pre": "code",
@@ -45,20 +52,38 @@ BOUNDARIES = frozenset(
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 HIDDEN = frozenset(
     "head template noscript svg math nav button select object audio video canvas dialog menu pre code kbd samp "
-    "tt".split()
+    "tt script style textarea iframe xmp noembed noframes".split()
 )
 HIDDEN_IN_PAGES = frozenset("aside footer form".split())
 _INLINE_CODE = frozenset("code kbd samp tt".split())
 _SHOWN_AS_ONE = frozenset((" ", INLINE_CODE))
 _RAW = frozenset("script style textarea iframe xmp noembed noframes".split())
+_NOTHING: frozenset[str] = frozenset()
+_PARAGRAPH = frozenset({"p"})
+_CLOSED_BY_SIBLING = {
+    name: frozenset(closed.split())
+    for name, closed in {
+        "li": "p li", "dt": "p dt dd", "dd": "p dt dd", "td": "p td th", "th": "p td th", "tr": "p td th tr",
+        "body": "head title",
+    }.items()
+}  # fmt: skip
 
 
 class Tag(NamedTuple):
-    """A start or end tag: its name in lower case, and whether it closes, stands alone, or parts blocks."""
+    """A tag that parts blocks, hides what is in it, or may hold the article: its name in lower case and what it does.
+
+    `kind` and `level` are those of the text directly in it, None where they are those around it. `closes_before`:
+    the open elements that end where this one starts. `hides` is 1 where it does so in whole pages only, else 2.
+    """
 
     name: str
     closes: bool
     parts_blocks: bool
+    kind: Kind | None
+    level: int
+    closes_before: frozenset[str]
+    hides: int
+    candidate: str
 
 
 def tokenize(html: str) -> list[str]:
@@ -79,26 +104,54 @@ def _cutter(with_space: bool) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def shown(token: str) -> tuple[str, Tag | None]:
-    """What a reader sees in the place of a token, and the tag that it is, if it is one."""
+    """What a reader sees in the place of a token; and the tag, where it is one that matters to the structure."""
     first = token[0]
     if first in _SHOWN_AS_ONE:
         return first, None
     if first == "&":
         return unescape(token), None
-    match = _TAG_NAME.match(token)
-    if match is None or token.startswith(("<!", "<?")):
+    name = tag_name(token)
+    if not name:
         return "", None
-    name = match[1].lower()
-    if name in _RAW:
-        return "", None
-    tag = Tag(name, token[1] == "/", name in BOUNDARIES)
-    if tag.parts_blocks:
-        return "\n\n", tag
+    closes = token[1] == "/"
     if name == "br":
-        return "\n", tag
+        return "\n", None
     if name == "q":
-        return ("”" if tag.closes else "“"), tag
-    return (INLINE_CODE if name in _INLINE_CODE and not tag.closes else ""), tag
+        return ("”" if closes else "“"), None
+    parts_blocks = name in BOUNDARIES
+    tag = _tag(name, closes, parts_blocks, token)
+    if parts_blocks:
+        return "\n\n", tag
+    return (INLINE_CODE if name in _INLINE_CODE and not closes else ""), tag
+
+
+def tag_name(token: str) -> str:
+    """The name of a start or end tag in lower case; empty of what is no tag, and of a whole script."""
+    match = _TAG_NAME.match(token)
+    if match is None:
+        return ""
+    name = match[1].lower()
+    return "" if name in _RAW and token[1] != "/" and not _BARE_TAG.fullmatch(token) else name
+
+
+def _tag(name: str, closes: bool, parts_blocks: bool, token: str) -> Tag | None:
+    candidate = name if name in CONTAINERS else ""
+    if "articleBody" in token and _ARTICLE_BODY.search(token):
+        candidate = ARTICLE_BODY
+    hides = 2 if name in HIDDEN else 1 if name in HIDDEN_IN_PAGES else 0
+    if not (parts_blocks or hides or candidate):
+        return None
+    kind = KINDS.get(name)
+    return Tag(
+        name,
+        closes,
+        parts_blocks,
+        kind,
+        int(name[1]) if kind == "heading" else 0,
+        _CLOSED_BY_SIBLING.get(name, _PARAGRAPH if parts_blocks else _NOTHING),
+        hides,
+        candidate,
+    )
 
 
 def unescape(reference: str) -> str:

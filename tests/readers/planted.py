@@ -73,7 +73,7 @@ def assert_sane(article: Article) -> None:
         assert last <= block.span.start < block.span.end <= len(article.text)
         assert any(map(str.isalnum, text))
         assert text == text.strip()
-        assert "\n\n" not in text
+        assert not re.search(r"  | \n|\n |\n\n", text)
         last = block.span.end
     if article.blocks:
         whole = article.span(0, len(article.text))
