@@ -11,6 +11,7 @@ from newslint.decide.suppress import suppress
 from newslint.decide.wording import wording
 from newslint.model import Excerpt, Finding, Related, Rows, Severity, Span
 from newslint.readers import Reading, read
+from newslint.rulebook import locked_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +42,10 @@ class Desk:
     def ran(self) -> set[str]:
         return {item.rule.name for item in self.ready}
 
+    @property
+    def locked(self) -> set[str]:
+        return locked_rules(self.known, self.settings)
+
 
 @dataclass(frozen=True)
 class Linted:
@@ -60,7 +65,7 @@ def lint_source(source: Source, desk: Desk) -> Linted:
     rows = Rows(source.text)
     troubles: list[str] = []
     raw = [finding for article in articles for finding in _findings(article, desk.ready, rows, troubles)]
-    findings, hits = suppress(raw, articles, desk.ran, desk.known)
+    findings, hits = suppress(raw, articles, desk.ran, desk.known, desk.locked)
     for article, name, hit in hits:
         if name in desk.told_of_comments:
             rule, severity = desk.told_of_comments[name]

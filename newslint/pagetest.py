@@ -219,7 +219,8 @@ def _lint(rule: Rule, example: Example) -> Linted | str:
         usable, _ = ready((item for item in rules.values() if item.family == "markup"), DEFAULTS)
         known, told_of_comments = frozenset(rules), {rule.name: (rule, rule.severity)}
     reading = Reading(language=example.options.get("language", "en"))
-    desk = Desk(tuple(usable), told_of_comments, known, reading, DEFAULTS)
+    settings = replace(DEFAULTS, locked=tuple(filter(None, [example.options.get("locked")])))
+    desk = Desk(tuple(usable), told_of_comments, known, reading, settings)
     return lint_source(example.source, desk)
 
 

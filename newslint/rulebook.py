@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FixLimit = Literal["none", "safe", "unsafe"]
 KEYS = ("check", "severity", "enabled", "fix", "message", "since", "options", "ignore-quotations")
 TOLD_BY_DECIDE = "suppressions"  # its rules speak of comments and findings, so the layer that weighs both tells them
+LOCKED, WITHOUT_REASON = "suppressions/locked", "suppressions/without-reason"
 HEAD = 16_384
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -180,19 +181,32 @@ def place_of(page: str, text: str, span: Span, key: str) -> str:
     return f"{shown(page)}:{location.row}:{location.column}"
 
 
-def selected(rules: Mapping[str, Rule], settings: Settings) -> list[Rule]:
+def selected(rules: Mapping[str, Rule], settings: Settings, *, only: bool = False) -> list[Rule]:
     """The rules that run: those that `select` names or, without it, all that are enabled, and those that
     `extend-select` names; without those that `ignore` names. Naming a family takes all of its rules.
+
+    Locked rules cannot be ignored, and run whatever else is selected, unless the user asked for some rules `only`.
     """
+    locked = locked_rules(rules, settings)
     wanted = {name for name, rule in rules.items() if _enabled(rule, settings)}
     if settings.select is not None:
         wanted = {name for name in rules if any(names(selector, name) for selector in settings.select)}
     wanted |= {name for name in rules if any(names(selector, name) for selector in settings.extend_select)}
+    if settings.require_reason:
+        wanted.add(WITHOUT_REASON)
+    if not only:
+        wanted |= locked
     return [
         rule
         for name, rule in rules.items()
-        if name in wanted and not any(names(selector, name) for selector in settings.ignore)
+        if name in wanted and (name in locked or not any(names(selector, name) for selector in settings.ignore))
     ]
+
+
+def locked_rules(rules: Iterable[str], settings: Settings) -> set[str]:
+    """The rules that may not be switched off; with them the one that speaks of comments that try to."""
+    locked = {name for name in rules if any(names(selector, name) for selector in settings.locked)}
+    return {*locked, LOCKED} if locked else set()
 
 
 def _enabled(rule: Rule, settings: Settings) -> bool:

@@ -19,6 +19,7 @@ from newslint.rulebook import (
     TOLD_BY_DECIDE,
     RulePageError,
     load_rules,
+    locked_rules,
     own_folder,
     selected,
     unknown_selectors,
@@ -117,7 +118,8 @@ class Runner:
         )
         rules = self.rules_for(settings)
         self._tell(_named_nothing(settings, order, rules))
-        chosen = selected(rules, effective)
+        self._tell(_ignored_in_vain(settings, order, locked_rules(rules, settings)))
+        chosen = selected(rules, effective, only=order.select is not None)
         usable, mistakes = ready(chosen, effective)
         self._tell(mistakes)
         comments = {rule.name: (rule, severity_of(rule, effective)) for rule in chosen if rule.family == TOLD_BY_DECIDE}
@@ -246,6 +248,17 @@ def _named_nothing(settings: Settings, order: Order, rules: dict[str, Rule]) -> 
         for _, told in unknown_selectors([name], rules):
             origin = settings.origins.get(("rule", name))
             yield f"{origin}:{origin.column}: {told}" if origin else told
+
+
+def _ignored_in_vain(settings: Settings, order: Order, locked: set[str]) -> Iterator[str]:
+    """What is said where a locked rule is ignored by its name; a family or a glob may well name others too."""
+    for selector, origin in settings.ignored():
+        if selector in locked:
+            place = f"{origin}:{origin.column}: " if origin else ""
+            yield f"{place}{selector} is locked, and cannot be ignored"
+    for selector in order.ignore:
+        if selector in locked:
+            yield f"{selector} is locked by the settings, and cannot be ignored"
 
 
 def _own_fault(path: str, error: Exception) -> str:

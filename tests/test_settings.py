@@ -502,6 +502,8 @@ def test_describe_tells_each_value_and_where_it_comes_from(root: Path) -> None:
         '"quotes", house.toml:1',
         '"markup", newslint.toml:2',
         "]",
+        "locked = [] default",
+        "require-reason = false default",
         'exclude = ["opinion/"] newslint.toml:3',
         "rules = [] default",
         'language = "de" newslint.toml:6',

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newslint.model import Edit, Fix, Hit, Span
-from newslint.rulebook import names, unknown_selectors
+from newslint.rulebook import LOCKED, WITHOUT_REASON, names, unknown_selectors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -15,17 +16,21 @@ if TYPE_CHECKING:
 
 UNUSED = "suppressions/unused"
 UNKNOWN = "suppressions/unknown-rule"
+_ROW_END = re.compile(r"\r\n?|\n")
 ACTIONS = ("disable", "enable", "disable-next", "disable-file")
 
 
 @dataclass
 class _Suppression:
-    """A directive at work: the stretch of the source it speaks of, and which of its rules silenced something."""
+    """A directive at work: the stretch of the source it speaks of, which of its rules silenced something, and which
+    locked rules it spoke of, in vain.
+    """
 
     directive: Directive
     article: Article
     region: Span
     used: set[str] = field(default_factory=set)
+    in_vain: set[str] = field(default_factory=set)
 
     def silences(self, finding: Finding) -> bool:
         if not self.region.start <= finding.span.start < max(self.region.end, self.region.start + 1):
@@ -36,12 +41,17 @@ class _Suppression:
 
 
 def suppress(
-    findings: Sequence[Finding], articles: Sequence[Article], ran: Collection[str], known: Collection[str]
+    findings: Sequence[Finding],
+    articles: Sequence[Article],
+    ran: Collection[str],
+    known: Collection[str],
+    locked: Collection[str] = (),
 ) -> tuple[list[Finding], list[tuple[Article, str, Hit]]]:
     """The findings of one source, those that a comment silences marked; and hits on the comments themselves, each
     with its article and its rule.
 
-    `ran` are the rules that looked: a comment about another one cannot be judged. `known` are all rules.
+    `ran` are the rules that looked: a comment about another one cannot be judged. `known` are all rules; the `locked`
+    ones no comment silences.
     """
     suppressions = [item for article in articles for item in _suppressions(article)]
     if not any(article.directives for article in articles):
@@ -49,11 +59,27 @@ def suppress(
     out = []
     for finding in findings:
         by = [item for item in suppressions if item.silences(finding)]
+        if finding.rule in locked:
+            for item in by:
+                item.in_vain.add(finding.rule)
+            by = []
         out.append(replace(finding, dropped="suppressed by a comment") if by else finding)
-    hits = [(item.article, UNUSED, hit) for item in suppressions for hit in _unused(item, ran, known)]
+    hits = [hit for item in suppressions for hit in _of_suppression(item, ran, known, locked)]
     for article in articles:
         hits += [(article, UNKNOWN, hit) for directive in article.directives for hit in _unknown(directive, known)]
     return out, hits
+
+
+def _of_suppression(
+    item: _Suppression, ran: Collection[str], known: Collection[str], locked: Collection[str]
+) -> Iterator[tuple[Article, str, Hit]]:
+    item.in_vain.update(rule for rule in item.directive.rules if rule in locked)
+    if item.in_vain:
+        item.used.update(item.in_vain)
+        yield item.article, LOCKED, Hit(item.directive.span, {"rules": " and ".join(sorted(item.in_vain))})
+    if not item.directive.reason:
+        yield item.article, WITHOUT_REASON, Hit(item.directive.span)
+    yield from ((item.article, UNUSED, hit) for hit in _unused(item, ran, known))
 
 
 def _suppressions(article: Article) -> Iterator[_Suppression]:
@@ -83,11 +109,11 @@ def _unused(item: _Suppression, ran: Collection[str], known: Collection[str]) ->
     directive = item.directive
     if not directive.rules:
         if not item.used and set(ran) == set(known):
-            yield _unused_hit(directive, "anything")
+            yield _unused_hit(item, "anything")
         return
     idle = [rule for rule in directive.rules if rule not in item.used and _judged(rule, ran, known)]
     if len(idle) == len(directive.rules):
-        yield _unused_hit(directive, " or ".join(idle))
+        yield _unused_hit(item, " or ".join(idle))
     else:
         for rule in idle:
             yield Hit(directive.span, {"rules": rule})
@@ -99,8 +125,14 @@ def _judged(selector: str, ran: Collection[str], known: Collection[str]) -> bool
     return bool(named) and all(rule in ran for rule in named)
 
 
-def _unused_hit(directive: Directive, rules: str) -> Hit:
-    return Hit(directive.span, {"rules": rules}, Fix("Delete the comment", (Edit(directive.span, ""),)))
+def _unused_hit(item: _Suppression, rules: str) -> Hit:
+    span, text = item.directive.span, item.article.source.text
+    row_end = _ROW_END.match(text, span.end)
+    if row_end and (not span.start or text[span.start - 1] in "\r\n"):  # a row of its own goes as a whole
+        fix = Fix("Delete the comment", (Edit(Span(span.start, row_end.end()), ""),))
+    else:
+        fix = Fix("Delete the comment", (Edit(span, ""),))
+    return Hit(span, {"rules": rules}, fix)
 
 
 def _unknown(directive: Directive, known: Collection[str]) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newslint.model import Span
 
 _DIRECTIVE = re.compile(
-    r"newslint-([a-z-]*[a-z])((?:[\s,]+(?!--)[\w*?/-]+)*)\s*(?:--+\s*(.*?))?\s*(?:--!?>|\]|\Z)", re.DOTALL
+    r"newslint-([a-z-]*[a-z])((?:[\s,]+(?!--)[\w*?/-]+)*)\s*(?:--++(?!!?>)\s*(.*?))?\s*(?:--!?>|\]|\Z)", re.DOTALL
 )
 _NAME = re.compile(r"[\w*?/-]+")
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
-ADDED_UP = frozenset({"exclude", "extend-select", "ignore", "rules"})
+ADDED_UP = frozenset({"exclude", "extend-select", "ignore", "locked", "rules"})
+_SELECTING = ("select", "extend-select", "ignore", "locked")
 
 
 class Origin(NamedTuple):
@@ -111,9 +112,9 @@ class PerFile(NamedTuple):
 class Settings:
     """The settings that hold for a folder, or, after `for_file`, for one file.
 
-    An attribute is called as its key is, `html_article` being `article` in `[html]`. `select`, `extend_select` and
-    `ignore` hold rules, families and globs; `select` is None where every rule that is enabled runs. `rules` are
-    absolute folders. `fail_on` is a severity's word or "never". `origins` tells where each value stands, as
+    An attribute is called as its key is, `html_article` being `article` in `[html]`. `select`, `extend_select`,
+    `ignore` and `locked` hold rules, families and globs; `select` is None where every rule that is enabled runs.
+    `rules` are absolute folders. `fail_on` is a severity's word or "never". `origins` tells where each value stands, as
     `origins[("language",)]`, `origins[("ignore", "quotes")]`, `origins[("rule", "quotes/unattributed", "severity")]`;
     what is not in it is the default. `files` are the files that were read, the nearest first.
     """
@@ -121,6 +122,8 @@ class Settings:
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    locked: tuple[str, ...] = ()
+    require_reason: bool = False
     exclude: tuple[Patterns, ...] = ()
     rules: tuple[str, ...] = ()
     language: str | None = None
@@ -154,13 +157,17 @@ class Settings:
 
     def selectors(self) -> Iterator[tuple[str, Origin | None]]:
         """Every rule, family or glob that is named here, in `[[per-file]]` tables too, and where."""
-        for selector in (*(self.select or ()), *self.extend_select, *self.ignore):
-            places = [self.origins.get((key, selector)) for key in ("select", "extend-select", "ignore")]
+        for selector in (*(self.select or ()), *self.extend_select, *self.ignore, *self.locked):
+            places = [self.origins.get((key, selector)) for key in _SELECTING]
             yield selector, next(filter(None, places), None)
         for _, layer in self.per_file:
             for path, value in layer.values.items():
-                if path[0] in ("select", "extend-select", "ignore"):
+                if path[0] in _SELECTING:
                     yield from ((selector, layer.origins[(*path, selector)]) for selector in value)
+
+    def ignored(self) -> Iterator[tuple[str, Origin | None]]:
+        """Every rule, family or glob that `ignore` names, and where."""
+        yield from ((selector, self.origins.get(("ignore", selector))) for selector in self.ignore)
 
     def excludes(self, path: str, folder: bool = False) -> bool:
         """Whether `exclude` keeps `path` out, which is a `folder` or a file; the last glob that matches decides."""
@@ -172,8 +179,8 @@ class Settings:
 def overlay(base: Settings, layer: Layer) -> Settings:
     """The settings `base` with what `layer` says laid over them.
 
-    `ignore`, `exclude`, `extend-select`, `rules` and the lists of `[vocabulary]` add up; so do `[[per-file]]` tables,
-    the layer's after the base's. Of a rule's table, and of `[fields]`, each key stands for itself: the layer's
+    `ignore`, `exclude`, `extend-select`, `locked`, `rules` and the lists of `[vocabulary]` add up; so do
+    `[[per-file]]` tables, the layer's after the base's. Of a rule's table, and of `[fields]`, each key stands for itself: the layer's
     replaces the base's, keys that it does not name stay. All others (`select`, `language` …) are replaced.
     """
     new: dict[str, Any] = {}

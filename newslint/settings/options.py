@@ -181,6 +181,9 @@ _SELECT = Option(
 )
 _EXTEND_SELECT = Option(SELECTORS, "These run too.", '["readability/grade-level"]')
 _IGNORE = Option(SELECTORS, "These never run.", '["readability/long-paragraph"]')
+_LOCKED = Option(
+    SELECTORS, "These always run, whatever is ignored, and no comment may silence them.", '["quotes/unattributed"]'
+)
 _LANGUAGE = Option(
     Text(problem=_language_problem),
     "The language of the copy. Not set, the article's own field says it, or it is detected.",
@@ -212,6 +215,7 @@ PER_FILE = Table(
         "select": _SELECT,
         "extend-select": _EXTEND_SELECT,
         "ignore": _IGNORE,
+        "locked": _LOCKED,
         "language": _LANGUAGE,
         "encoding": _ENCODING,
     }
@@ -243,6 +247,8 @@ OPTIONS = Table(
         "select": _SELECT,
         "extend-select": _EXTEND_SELECT,
         "ignore": _IGNORE,
+        "locked": _LOCKED,
+        "require-reason": Option(Flag(), "Whether a comment that silences a rule has to say why, after --.", "true"),
         "exclude": Option(
             Several(Text(problem=_glob_problem)),
             "Files and folders to leave out, as in .gitignore, relative to this file's folder.",
