@@ -114,13 +114,12 @@ def _supported(runs: Sequence[Run]) -> list[Run]:
 
 
 def _in_order(runs: Sequence[Run]) -> bool:
-    """Whether most of what stood before comes in the order in which it stood, again and again it may be: lists of set
-    phrases do not."""
-    beginning = min(run.first for run in runs)
+    """Whether most of what stood before comes in the order in which it stood, as lists of set phrases do not. Where a
+    story stands three times, long runs begin anew."""
     steps_back = sum(
-        min(earlier.length, later.length)
+        later.length
         for earlier, later in pairwise(runs)
-        if beginning + _CLOSE < later.first < earlier.first
+        if later.first < earlier.first and later.length < 3 * _LONG_RUN
     )
     return steps_back <= 0.3 * sum(run.length for run in runs)
 
