@@ -137,7 +137,7 @@ def occurrence(article: Article, options: OccurrenceOptions) -> Iterator[Hit]:
             place = found[options.max]
             yield Hit(article.span(place.start, max(place.end, place.start + 1)), values)
         elif len(found) < options.min:
-            yield Hit(article.span(whole.start, whole.end), values)
+            yield Hit(article.span(whole.start, whole.end), values, whole=options.per == "article")
 
 
 def _stretches(article: Article, options: OccurrenceOptions) -> Iterator[tuple[Span, list[Span]]]:
@@ -207,7 +207,8 @@ def required_field(article: Article, options: FieldOptions) -> Iterator[Hit]:
     if told is None:
         if article.blocks:
             span = article.blocks[0].span
-            yield Hit(article.span(span.start, span.end), {"field": options.field, "problem": "is missing"})
+            values = {"field": options.field, "problem": "is missing"}
+            yield Hit(article.span(span.start, span.end), values, whole=True)
         return
     value, span = told
     length = len(value)

@@ -55,6 +55,7 @@ def grade_level(article: Article, options: GradeLimit) -> Iterator[Hit]:
                 "syllables": f"{count.syllables / count.words:.2f}",
             },
             related=_longest(article),
+            whole=True,
         )
 
 
@@ -76,6 +77,7 @@ def lix(article: Article, options: LixLimit) -> Iterator[Hit]:
                 "share": f"{100 * count.long_words / count.words:.0f}",
             },
             related=_longest(article),
+            whole=True,
         )
 
 
@@ -129,4 +131,5 @@ def metric(article: Article, options: MetricLimit) -> Iterator[Hit]:
             "limit": f"{options.max if above else options.min:g}",
         },
         related=_longest(article),
+        whole=True,
     )

@@ -67,6 +67,7 @@ def passive_share(article: Article, options: PassiveShare) -> Iterator[Hit]:
                 "sentences": len(own),
             },
             related=tuple((_first_passive(article, sentence), "a passive") for sentence in passive[:_SHOWN]),
+            whole=True,
         )
 
 
