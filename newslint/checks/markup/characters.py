@@ -75,7 +75,7 @@ def replacement_character(article: Article, options: NoOptions) -> Iterator[Hit]
     if "\ufffd" in text:
         for match in re.finditer("\ufffd+", text):
             yield Hit(article.span(*match.span()), {"what": "U+FFFD"})
-    if not text.isascii() and any("\udc80" <= letter <= "\udcff" for letter in set(text)):
+    if not text.isascii() and not _is_encodable(text):
         for match in _SURROGATE.finditer(text):
             yield Hit(article.span(*match.span()), {"what": f"the byte {ord(match[0][0]) - 0xDC00:02X}"})
 
@@ -108,7 +108,6 @@ def soft_hyphen(article: Article, options: NoOptions) -> Iterator[Hit]:
             yield Hit(article.span(start, start + 1), fix=fix)
 
 
-_SPACES = re.compile(r"[ \xa0]*\xa0[ \xa0]+|[ ]+\xa0")
 _BETWEEN_WORDS = re.compile(r"\xa0(?<=[^\W\d_]{3}\xa0)(?=[^\W\d_]{3})")
 _BINDING_LANGUAGES = frozenset({"fr", "ru", "uk", "cs", "sk", "pl"})  # their typography binds short words and marks
 
@@ -118,18 +117,29 @@ def no_break_space(article: Article, options: NoOptions) -> Iterator[Hit]:
     text = article.text
     if text.isascii() or "\xa0" not in text:
         return
-    for match in _SPACES.finditer(text):
-        if match.start() > 0 and match.end() < len(text) and text[match.start() - 1] != "\n" != text[match.end()]:
-            yield from _spaces(article, match)
+    for start, end in _holes(text):
+        yield from _spaces(article, start, end)
     if article.language in _BINDING_LANGUAGES:
         return
     for match in _BETWEEN_WORDS.finditer(text):
         if not (text[match.end()].isupper() and text[match.start() - 1].isalpha() and _is_title(text, match.start())):
-            yield from _spaces(article, match)
+            yield from _spaces(article, *match.span())
 
 
-def _spaces(article: Article, match: re.Match[str]) -> Iterator[Hit]:
-    start, end = match.span()
+def _holes(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of white space with a no-break space in them, inside a row."""
+    end = 0
+    while (start := text.find("\xa0", end)) >= 0:
+        end = start + 1
+        while start and text[start - 1] == " ":
+            start -= 1
+        while text[end : end + 1] in (" ", "\xa0"):
+            end += 1
+        if end - start > 1 and start > 0 and end < len(text) and text[start - 1] != "\n" != text[end]:
+            yield start, end
+
+
+def _spaces(article: Article, start: int, end: int) -> Iterator[Hit]:
     if is_prose(article, start):
         edit = article.edit(start, end, " ")
         yield Hit(article.span(start, end), fix=Fix("Write one space", (edit,), safe=False) if edit else None)
@@ -146,6 +156,14 @@ def _places(text: str, mark: str) -> Iterator[int]:
     while start >= 0:
         yield start
         start = text.find(mark, start + 1)
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _windows(number: int) -> str:

@@ -28,11 +28,10 @@ _GLUED_BEFORE = re.compile(r"[^\W\d_]{4,}\Z")
 
 def empty_inline(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Inline elements around nothing: `<strong></strong>`."""
-    own = {"span"} if any(is_page(tags.string) for tags in tags_of(article)) else set()
     emptied = {(id(tags), inner) for tags, first, last in empty_paragraphs(article) for inner in range(first, last)}
     for tags, number in tags_named(article, *_EMPTIED):
         if tags.names[number + 1] == f"/{tags.names[number]}" and tags.is_blank(number) and tags.is_bare(number):
-            if (id(tags), number) in emptied or tags.names[number] in own:
+            if (id(tags), number) in emptied or (tags.names[number] == "span" and is_page(tags.string)):
                 continue
             start, end = tags.start(number), tags.end(number + 1)
             inner = tags.cut(tags.end(number), tags.start(number + 1))
@@ -129,11 +128,7 @@ def _unwrapped(tags: Tags, nesting: Nesting, number: int) -> Fix | None:
 def inline_style(article: Article, options: NoOptions) -> Iterator[Hit]:
     """`style` attributes, which the page's own style cannot overrule."""
     for tags in tags_of(article):
-        if "style" not in tags.string and "STYLE" not in tags.string:
-            continue
-        for number in range(1, len(tags.names) - 1):
-            if tags.names[number][0] in "/*|" or "style" not in tags.token(number).lower():
-                continue
+        for number in tags.with_trait("style"):
             style = tags.attribute(number, "style")
             if style and "mso-" not in style.value:
                 edit = tags.markup.edit(tags.trimmed_left(style.start), style.end, "")

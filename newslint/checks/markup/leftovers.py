@@ -21,9 +21,9 @@ _SHORTCODE = re.compile(
     rf"(?P<told>(?:\s+[\w-]+\s*{_VALUE})*)(?P<rest>\s+https?://[^\s\[\]]+|#[\w-]+|={_VALUE[4:]})?\s*/?\](?!\()"
 )
 _SHORTCODES = frozenset(
-    "ad audio button caption column columns contact-form contact-form-7 embed facebook flickr gallery googlemaps "
-    "gravityform highlight iframe instagram map poll playlist pullquote quote rev_slider soundcloud table tweet twitter "
-    "video vimeo wp_caption wpvideo youtube".split()
+    "ad audio button caption column columns contact-form contact-form-7 embed facebook flickr gallery "
+    "googlemaps gravityform highlight iframe instagram map poll playlist pullquote quote rev_slider soundcloud table "
+    "tweet twitter video vimeo wp_caption wpvideo youtube".split()
 )
 _PREFIXES = ("vc_", "et_pb_", "fusion_", "wpforms", "su_", "wp_", "sc_", "tve_", "mk_", "av_", "embedyt")
 _TEMPLATE = re.compile(
@@ -69,7 +69,7 @@ def _is_code(match: re.Match[str], text: str, *, known: bool) -> bool:
 def template_tag(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Tags of a template language that were never filled in."""
     text = article.text
-    if not any(sign in text for sign in _TEMPLATE_SIGNS):
+    if not any(sign[0] in text and sign in text for sign in _TEMPLATE_SIGNS):
         return
     for match in _TEMPLATE.finditer(text):
         if is_prose(article, match.start()):
@@ -81,10 +81,10 @@ def markdown_leftover(article: Article, options: NoOptions) -> Iterator[Hit]:
     text = article.text
     found = []
     if "**" in text:
-        found += [(match, "bold") for match in _BOLD.finditer(text)]
+        found += [(match, "bold") for match in _BOLD.finditer(text) if article.edit(*match.span(), "")]
     if "](" in text:
         found += [(match, "a link") for match in _LINK.finditer(text)]
-    if "# " in text and article.markup:
+    if "# " in text and article.markup and 'markdown="' not in article.source.text:
         starts = (block.span.start for block in article.blocks if block.kind != "code")
         found += [(match, "a heading") for start in starts if (match := _HEADING.match(text, start))]
     for match, what in found:

@@ -9,7 +9,7 @@ from newslint.checks import NoOptions
 from newslint.checks.markup.addresses import addresses
 from newslint.checks.markup.nesting import nestings
 from newslint.checks.markup.prose import is_prose
-from newslint.checks.markup.tokens import Tags, escape_value, tags_named
+from newslint.checks.markup.tokens import Tags, escape_value, tags_of
 from newslint.model import Fix, Hit
 
 if TYPE_CHECKING:
@@ -220,11 +220,10 @@ _HOLLOW = frozenset("b strong i em u br wbr font small big".split())
 
 def new_window_link(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Links that open a window of their own."""
-    for tags, number in tags_named(article, "a"):
-        if "_blank" not in tags.token(number):
-            continue
-        target = tags.attribute(number, "target")
-        if target and target.value == "_blank":
-            edit = tags.markup.edit(tags.trimmed_left(target.start), target.end, "")
-            fix = Fix("Open it in the same window", (edit,), safe=False)
-            yield Hit(tags.markup.span(target.start, target.end), fix=fix)
+    for tags in tags_of(article):
+        for number in tags.with_trait("blank"):
+            target = tags.attribute(number, "target")
+            if target and target.value == "_blank" and tags.names[number] in ("a", "area"):
+                edit = tags.markup.edit(tags.trimmed_left(target.start), target.end, "")
+                fix = Fix("Open it in the same window", (edit,), safe=False)
+                yield Hit(tags.markup.span(target.start, target.end), fix=fix)

@@ -7,7 +7,7 @@ go without its end, a `<div>` ends the paragraph that is open. What the standard
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newslint.checks.markup.tokens import BLOCKS, INLINE, tags_of
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Kind = Literal["unclosed", "unopened", "misnested", "block-in-paragraph", "unclosed-paragraph"]
 
 _KNOWN = (BLOCKS | INLINE | {"font", "ruby", "label", "picture"}) - VOID
+_END_TAGS = frozenset(f"/{name}" for name in _KNOWN)
+_BLOCKS_OR_LINKS = (_KNOWN - INLINE) | {"a"}
 _ALONE = frozenset({"html", "body"})
 _OPTIONAL = frozenset("p li dt dd td th tr tbody thead tfoot caption".split()) | _ALONE
 _ENDED_BY = {
@@ -28,7 +30,7 @@ _ENDED_BY = {
     "tbody": frozenset("td th tr tbody thead tfoot caption".split()),
     "tfoot": frozenset("td th tr tbody thead tfoot caption".split()),
 }  # fmt: skip
-_TEMPLATE = re.compile(r"\{%|<\?php|\{\{[#/]|<%")
+_TEMPLATE_SIGNS = ("{%", "{{#", "{{/", "<?php", "<%")
 _FARTHEST = 100  # how many open elements an end tag is looked for in; browsers give up sooner
 
 
@@ -63,46 +65,46 @@ class Nesting:
         self.parents: list[int] = []
         self.ends: dict[int, int] = {}
         self.faults: list[Fault] = []
-        self._open: list[int] = []
-        self._count: dict[str, int] = {}
+        self._open: list[int] = [0]
+        self._count: dict[str, int] = defaultdict(int)
         self._cut: dict[str, list[tuple[int, int]]] = {}  # inline elements ended for them: start tag, what ended them
         self._implied: dict[int, tuple[int, int]] = {}  # by parent the last <p> that a block ended, and that block
-        stack, parents, known, count = self._open, self.parents, _KNOWN, self._count
+        stack, parents, count = self._open, self.parents, self._count
+        pieces, places = tags.markup.pieces, tags.places
         for number, name in enumerate(names):
-            parents.append(stack[-1] if stack else 0)
-            if name in known:
-                if _is_closed(tags.token(number)):
+            parents.append(stack[-1])
+            if name in _KNOWN:
+                if pieces[places[number]][-2:] == "/>" and _is_closed(pieces[places[number]]):
                     continue
-                if name not in INLINE or name == "a":
+                if name in _BLOCKS_OR_LINKS and (count["p"] or name in _ENDED_BY or name == "a"):
                     self._make_room(name, number)
                 stack.append(number)
-                count[name] = count.get(name, 0) + 1
-            elif name[:1] == "/" and name[1:] in known:
-                if stack and names[stack[-1]] == name[1:]:
+                count[name] += 1
+            elif name in _END_TAGS:
+                if names[stack[-1]] == name[1:]:
                     self.ends[stack[-1]] = number
                     self._pop()
                 else:
                     self._end(name[1:], number)
-        self._finish(len(names) - 1)
+        self._finish(len(names) - 1, tags.string)
 
     def _pop(self) -> int:
         number = self._open.pop()
         self._count[self._names[number]] -= 1
-        implied = self._implied.pop(number, None)
-        if implied:
-            self.faults.append(Fault("unclosed-paragraph", *implied))
+        if self._implied and number in self._implied:
+            self.faults.append(Fault("unclosed-paragraph", *self._implied.pop(number)))
         return number
 
     def _make_room(self, name: str, number: int) -> None:
         """End what a start tag ends by itself: an open paragraph, the list item before."""
         if name == "a":
-            if self._count.get("a"):
+            if self._count["a"]:
                 self._cut_down_to("a", number)
             return
-        if self._count.get("p") and self._is_near("p", until=BLOCKS - {"p"}):
+        if self._count["p"] and self._is_near("p", until=BLOCKS - {"p"}):
             self._cut_down_to("p", number)
         ended = _ENDED_BY.get(name)
-        while ended and self._open and self._names[self._open[-1]] in ended:
+        while ended and self._names[self._open[-1]] in ended:
             self._pop()
 
     def _is_near(self, name: str, until: frozenset[str]) -> bool:
@@ -116,10 +118,7 @@ class Nesting:
 
     def _cut_down_to(self, name: str, number: int) -> None:
         """End all open elements down to one of that name, that one too, because of the tag `number`."""
-        while self._open:
-            cut = self._pop()
-            if self._names[cut] == name:
-                break
+        while self._names[cut := self._pop()] != name:
             self._was_cut(cut, number)
         if name == "p":
             self._implies_end(cut, number)
@@ -127,7 +126,7 @@ class Nesting:
             self.faults.append(Fault("unclosed", cut, number))
 
     def _implies_end(self, paragraph: int, number: int) -> None:
-        parent = self._open[-1] if self._open else 0
+        parent = self._open[-1]
         earlier = self._implied.pop(parent, None)
         if earlier:
             self.faults.append(Fault("unclosed-paragraph", *earlier))
@@ -147,7 +146,7 @@ class Nesting:
             self.faults.append(Fault("unclosed", number, by))
 
     def _end(self, name: str, number: int) -> None:
-        if not self._count.get(name):
+        if not self._count[name]:
             self._unopened(name, number)
         elif name not in INLINE or self._is_near(name, until=BLOCKS):
             while self._names[self._open[-1]] != name:
@@ -159,7 +158,7 @@ class Nesting:
 
     def _adopt(self, name: str, number: int) -> None:
         """An inline element ends in a block that began in it: the block stays open."""
-        for at in range(len(self._open) - 1, max(len(self._open) - _FARTHEST, 0) - 1, -1):
+        for at in range(len(self._open) - 1, max(len(self._open) - _FARTHEST, 0), -1):
             if self._names[self._open[at]] == name:
                 self.faults.append(Fault("misnested", self._open[at], number))
                 del self._open[at]
@@ -168,7 +167,7 @@ class Nesting:
         self.faults.append(Fault("unopened", number))
 
     def _unopened(self, name: str, number: int) -> None:
-        parent = self._open[-1] if self._open else 0
+        parent = self._open[-1]
         if name == "p" and parent in self._implied:
             paragraph, block = self._implied.pop(parent)
             self.faults.append(Fault("block-in-paragraph", paragraph, block, number))
@@ -178,14 +177,16 @@ class Nesting:
         elif name not in _ALONE:
             self.faults.append(Fault("unopened", number))
 
-    def _finish(self, last: int) -> None:
-        while self._open:
+    def _finish(self, last: int, string: str) -> None:
+        while len(self._open) > 1:
             self._was_cut(self._pop(), last)
         if 0 in self._implied:
             self.faults.append(Fault("unclosed-paragraph", *self._implied.pop(0)))
         for cut in self._cut.values():
             self.faults += [Fault("unclosed", number, by) for number, by in cut]
         self.faults.sort(key=lambda fault: fault.number)
+        if self.faults and any(sign in string for sign in _TEMPLATE_SIGNS):
+            self.faults.clear()
 
 
 def nestings(article: Article) -> list[tuple[Tags, Nesting]]:
@@ -201,10 +202,7 @@ def faults(article: Article, kind: Kind) -> list[tuple[Tags, Nesting, Fault]]:
     with it which tags, nobody can tell.
     """
     return [
-        (tags, nesting, fault)
-        for tags, nesting in nestings(article)
-        for fault in nesting.faults
-        if fault.kind == kind and not _TEMPLATE.search("".join(tags.markup.pieces))
+        (tags, nesting, fault) for tags, nesting in nestings(article) for fault in nesting.faults if fault.kind == kind
     ]
 
 

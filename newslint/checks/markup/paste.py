@@ -14,17 +14,10 @@ if TYPE_CHECKING:
 
     from newslint.model import Article, Edit
 
-_WORD_SIGNS = ("mso-", "Mso", "<o:p", "<w:", "<st1:", "<v:", "<O:P")
 _WORD_NAMES = ("o:", "w:", "st1:", "v:")
 _WORD_PROPERTY = re.compile(r"\s*mso-[\w-]+\s*:[^;]*(?:;|\Z)", re.IGNORECASE)
 _WORD_CLASS = re.compile(r"\bMso\w*")
 
-_EDITOR_SIGNS = (
-    "docs-internal-guid", "data-mce-", "_mce_", "mce-annotation", "Apple-", "gmail_", "yui_3_", "yiv",
-    "data-pm-slice", "SCXW", "data-contrast",
-    "data-slate", "data-offset-key", "isPasted", "data-ogs", "data-gramm", "grammarly", "data-stringify", "x_Mso",
-    "data-leveltext", "OutlineElement", "data-ccp", "_yuid", "ydp",
-)  # fmt: skip
 _EDITOR_NAMES = re.compile(
     r"data-(?:mce-|pm-slice|contrast|slate|offset-key|ogs|gramm|stringify|leveltext|ccp|_?yuid)|_yuid|_mce_"
 )
@@ -38,22 +31,16 @@ _EDITOR_CLASSES = re.compile(
 def word_markup(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Tags, classes and styles that only Word knows."""
     for tags in tags_of(article):
-        if not any(sign in tags.string for sign in _WORD_SIGNS):
-            continue
-        for number in _tags(tags):
-            name, token = tags.names[number], tags.token(number)
+        for name in tags.numbers:
             if name.startswith(_WORD_NAMES):
-                yield _word_element(tags, number)
-            elif "mso-" in token or "Mso" in token:
-                attributes = [item for item in tags.attributes(number) if _is_word(item)]
-                edits = tuple(_without(tags, item, _cleaned(item)) for item in attributes)
-                if attributes:
-                    start, end = attributes[0].start, attributes[-1].end
-                    yield Hit(tags.markup.span(start, end), fix=Fix("Delete what is Word's", edits))
-
-
-def _tags(tags: Tags) -> Iterator[int]:
-    return (number for number in range(1, len(tags.names) - 1) if tags.names[number][0] not in "/*|")
+                for number in tags.numbers[name]:
+                    yield _word_element(tags, number)
+        for number in tags.with_trait("word"):
+            attributes = [item for item in tags.attributes(number) if _is_word(item)]
+            edits = tuple(_without(tags, item, _cleaned(item)) for item in attributes)
+            if attributes:
+                start, end = attributes[0].start, attributes[-1].end
+                yield Hit(tags.markup.span(start, end), fix=Fix("Delete what is Word's", edits))
 
 
 def _word_element(tags: Tags, number: int) -> Hit:
@@ -91,12 +78,7 @@ def _without(tags: Tags, attribute: Attribute, value: str | None) -> Edit:
 def editor_leftover(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Ids, classes and data attributes of editors and mail programs that the copy was pasted from."""
     for tags in tags_of(article):
-        if not any(sign in tags.string for sign in _EDITOR_SIGNS):
-            continue
-        for number in _tags(tags):
-            token = tags.token(number)
-            if not any(sign in token for sign in _EDITOR_SIGNS):
-                continue
+        for number in tags.with_trait("editor"):
             found = [(item, left) for item in tags.attributes(number) if (left := _left(item)) != item.value]
             edits = tuple(_without(tags, item, left) for item, left in found)
             if found:

@@ -116,11 +116,8 @@ def bare_ampersand(article: Article, options: NoOptions) -> Iterator[Hit]:
 def curly_attribute_quotes(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Typographic marks around an attribute's value, which browsers take for a part of it."""
     for tags in tags_of(article):
-        if not any(f"={mark}" in tags.string for mark in _CURLY):
-            continue
-        for number in range(1, len(tags.names) - 1):
-            token = tags.token(number) if tags.names[number][0] not in "/*|" else ""
-            for match in _CURLY_VALUE.finditer(token):
+        for number in tags.with_trait("beyond-ascii"):
+            for match in _CURLY_VALUE.finditer(tags.token(number)):
                 start, end = tags.start(number) + match.start(1), tags.start(number) + match.end()
                 closed = match[3] in _CURLY and '"' not in match[2]
                 edits = (tags.markup.edit(start, start + 1, '"'), tags.markup.edit(end - 1, end, '"'))

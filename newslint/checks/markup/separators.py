@@ -37,9 +37,9 @@ def stray_separator(article: Article, options: StraySeparator) -> Iterator[Hit]:
     """Nothing but a separator between two blocks, or as a whole paragraph."""
     marks = frozenset(options.separators)
     for tags in tags_of(article):
-        for number in _gaps(tags):
-            seen = tags.between(number).strip()
-            if seen and len(seen) <= 3 and marks.issuperset(seen) and not _is_ellipsis(seen):
+        for number, text in _loose(article, tags):
+            seen = text.strip()
+            if len(seen) <= 3 and marks.issuperset(seen) and not _is_ellipsis(seen):
                 yield _between(tags, number, seen)
         for number in tags.numbers.get("p", ()):
             if tags.names[number + 1] == "/p":
@@ -50,6 +50,16 @@ def stray_separator(article: Article, options: StraySeparator) -> Iterator[Hit]:
                     fix = Fix("Delete the paragraph", (edit,), safe=tags.is_bare(number))
                     yield Hit(tags.markup.span(start, end), fix=fix)
     yield from _rows(article, marks)
+
+
+def _loose(article: Article, tags: Tags) -> list[tuple[int, str]]:
+    """The tags after which text stands between two blocks, with that text."""
+    known: list[tuple[int, str]] | None = article.memo.get(f"markup.loose.{id(tags)}")
+    if known is None:
+        found = ((number, tags.between(number)) for number in _gaps(tags))
+        known = [(number, text) for number, text in found if text and not text.isspace()]
+        article.memo[f"markup.loose.{id(tags)}"] = known
+    return known
 
 
 def _gaps(tags: Tags) -> Iterator[int]:
@@ -108,8 +118,8 @@ def typed_separator(article: Article, options: NoOptions) -> Iterator[Hit]:
                     edit = tags.markup.edit(start, end, "<hr>")
                     fix = Fix("Make it a rule", (edit,), safe=False)
                     yield Hit(tags.markup.span(*tags.seen_span(number)), fix=fix)
-        for number in _gaps(tags):
-            if _TYPED_RULE.match(tags.between(number)):
+        for number, text in _loose(article, tags):
+            if _TYPED_RULE.match(text):
                 start, end = tags.seen_span(number)
                 fix = Fix("Make it a rule", (tags.markup.edit(start, end, "<hr>"),), safe=False)
                 yield Hit(tags.markup.span(start, end), fix=fix)

@@ -115,7 +115,7 @@ def space_before_punctuation(article: Article, options: NoOptions) -> Iterator[H
     text = article.text
     known = article.language not in (None, "fr", "br")
     marks = ",.;?!" if known else ",."
-    if not any(f" {mark}" in text or f"\xa0{mark}" in text for mark in marks):
+    if not any(f" {mark}" in text for mark in marks) and (text.isascii() or "\xa0" not in text):
         return
     for match in _SPACED.finditer(text):
         if match[1] not in marks:

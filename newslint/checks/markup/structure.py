@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from newslint.checks.markup.nesting import Nesting
     from newslint.model import Article
 
-_ATTRIBUTE_NAMES = re.compile(r"[\s\"']([a-zA-Z][\w:-]*)\s*=")
 _HARMLESS = INLINE | {"p", "font"}  # a stray end tag of these ends nothing that stands around the article
 
 
@@ -109,11 +107,7 @@ def duplicate_id(article: Article, options: NoOptions) -> Iterator[Hit]:
     """The same `id` on two elements."""
     seen: dict[str, Attribute] = {}
     for tags in tags_of(article):
-        if tags.string.count("id=") + tags.string.count("ID=") < 2:
-            continue
-        for number in range(1, len(tags.names) - 1):
-            if tags.names[number][0] in "/*|" or "id=" not in tags.token(number).lower():
-                continue
+        for number in tags.with_trait("id"):
             attribute = tags.attribute(number, "id")
             if attribute is None or not attribute.value:
                 continue
@@ -127,13 +121,8 @@ def duplicate_id(article: Article, options: NoOptions) -> Iterator[Hit]:
 def duplicate_attribute(article: Article, options: NoOptions) -> Iterator[Hit]:
     """The same attribute twice in one tag: browsers take the first."""
     for tags in tags_of(article):
-        for number in range(1, len(tags.names) - 1):
-            token = tags.token(number) if tags.names[number][0] not in "/*|" else ""
-            if token.count("=") < 2:
-                continue
-            names = _ATTRIBUTE_NAMES.findall(token)
-            if len(set(map(str.lower, names))) < len(names):
-                yield from _doubled_attributes(tags, number)
+        for number in tags.with_trait("doubled"):
+            yield from _doubled_attributes(tags, number)
 
 
 def _doubled_attributes(tags: Tags, number: int) -> Iterator[Hit]:

@@ -34,6 +34,15 @@ _BLOCK_BEGINS = re.compile(r"<!-- wp:([\w/-]+)(?: [^>]*)?(?<!/)-->\s*\Z")
 _BLOCK_ENDS = re.compile(r"\s*<!-- /wp:([\w/-]+) -->")
 _RAW = frozenset("script style textarea iframe xmp noembed noframes".split())
 _HEAD = re.compile(r"<(?:[^\"'>]|\"[^\"]*+\"?|'[^']*+'?)*+>")
+_TRAITS = {
+    "id=": "id", "ID=": "id", "style": "style", "STYLE": "style", "mso-": "word", "Mso": "word", "_blank": "blank",
+} | dict.fromkeys(
+    "mce Apple- gmail_ yui yiv ydp SCXW isPasted x_Mso docs-internal-guid OutlineElement data-pm-slice data-contrast "
+    "data-slate data-offset-key data-ogs data-gramm data-stringify data-leveltext data-ccp".split(), "editor"
+)  # fmt: skip
+_SIGNS = re.compile("|".join(sorted(map(re.escape, _TRAITS), key=len, reverse=True)))
+_ATTRIBUTE_NAMES = re.compile(r"[\s\"']([a-zA-Z][\w:-]*)\s*=")
+_LONGEST_TRAITS = 200
 _LONGEST_REMEMBERED = 60
 
 
@@ -55,14 +64,17 @@ class Tags:
     """The tags of one string of HTML, numbered from 1; 0 and the last number stand for the string's two ends.
 
     `names` holds "p" for a start tag, "/p" for an end tag, `HIDDEN` or `BORDER` for what is not to be looked at.
-    `numbers` leads from a name to the tags that have it. `places` are the tags' pieces.
+    `numbers` leads from a name to the tags that have it, `attributed` are the start tags with a value in them.
+    `places` are the tags' pieces.
     """
 
-    __slots__ = ("_hidden", "_string", "markup", "names", "numbers", "places")
+    __slots__ = ("_hidden", "_string", "_traits", "attributed", "markup", "names", "numbers", "places")
 
     def __init__(self, markup: Markup) -> None:
         self.markup = markup
         self._string: str | None = None
+        self._traits: dict[str, list[int]] | None = None
+        self.attributed: list[int] = []
         self._hidden: list[tuple[int, int]] = []
         self.places = [-1]
         self.names = [OUTSIDE]
@@ -91,6 +103,8 @@ class Tags:
             if piece[:1] == "<":
                 name = _name(piece) if len(piece) <= _LONGEST_REMEMBERED else _name.__wrapped__(piece)
                 if name:
+                    if "=" in piece and piece[1] != "/":
+                        self.attributed.append(len(names))
                     places.append(place)
                     names.append(name)
             elif syntax and piece[:1] != "&" and (not piece or not piece.isspace()):
@@ -108,6 +122,17 @@ class Tags:
         """The string's `[start:end]`."""
         first = self.markup.starts[0]
         return self.string[start - first : end - first]
+
+    def with_trait(self, trait: str) -> list[int]:
+        """The start tags in whose attributes something stands that a rule asks for: "id", "style", "word" …"""
+        if self._traits is None:
+            self._traits = defaultdict(list)
+            pieces, places = self.markup.pieces, self.places
+            for number in self.attributed:
+                token = pieces[places[number]]
+                for found in traits(token) if len(token) <= _LONGEST_TRAITS else traits.__wrapped__(token):
+                    self._traits[found].append(number)
+        return self._traits.get(trait, [])
 
     def hides(self, place: int) -> bool:
         """Whether a piece is no article text."""
@@ -218,29 +243,18 @@ class Tags:
     def attributes(self, number: int) -> list[Attribute]:
         """The attributes of a start tag, in their order, doubled ones too."""
         token, offset = self.head(number), self.start(number)
-        name = _NAME.match(token)
-        out = []
-        for match in _ATTRIBUTE.finditer(token, name.end() if name else 1):
-            group = match.lastindex or 1
-            value = match[group] if group > 1 else ""
-            start, end = match.span(group) if group > 1 else (match.end(), match.end())
-            out.append(
-                Attribute(
-                    match[1].lower(),
-                    unescape_all(value) if "&" in value else value,
-                    offset + match.start(),
-                    offset + match.end(),
-                    offset + start,
-                    offset + end,
-                )
-            )
-        return out
+        return [_read_attribute(match, offset) for match in _ATTRIBUTE.finditer(token, len(self.names[number]) + 1)]
 
     def attribute(self, number: int, name: str) -> Attribute | None:
         """The first attribute of that name."""
-        if name not in self.token(number).lower():
+        token, offset = self.head(number), self.start(number)
+        if name not in token and name not in token.lower():
             return None
-        return next((attribute for attribute in self.attributes(number) if attribute.name == name), None)
+        start = len(self.names[number]) + 1
+        for match in _ATTRIBUTE.finditer(token, start):
+            if match[1] == name or match[1].lower() == name:
+                return _read_attribute(match, offset)
+        return None
 
     def is_bare(self, number: int) -> bool:
         """Whether a start tag has no attributes."""
@@ -274,6 +288,33 @@ def unescape_all(value: str) -> str:
 def escape_value(value: str, mark: str) -> str:
     """Plain text as the value of an attribute inside the quotation mark `mark`."""
     return escape(value).replace(mark, "&quot;" if mark == '"' else "&#39;")
+
+
+def _read_attribute(match: re.Match[str], offset: int) -> Attribute:
+    group = match.lastindex or 1
+    start, end = match.span(group) if group > 1 else (match.end(), match.end())
+    value = match[group] if group > 1 else ""
+    return Attribute(
+        match[1].lower(),
+        unescape_all(value) if "&" in value else value,
+        offset + match.start(),
+        offset + match.end(),
+        offset + start,
+        offset + end,
+    )
+
+
+@lru_cache(maxsize=4096)
+def traits(token: str) -> frozenset[str]:
+    """What a start tag may be of interest for: one look for all rules that ask about attributes."""
+    found = {_TRAITS[sign] for sign in _SIGNS.findall(token)}
+    if token.count("=") > 1:
+        names = _ATTRIBUTE_NAMES.findall(token)
+        if len(set(names)) < len(names) or len(set(map(str.lower, names))) < len(names):
+            found.add("doubled")
+    if not token.isascii():
+        found.add("beyond-ascii")
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)
