@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -120,19 +120,23 @@ def _options(
     options_type: type, told: Mapping[str, object], place: Callable[[str], str], problems: list[str]
 ) -> dict[str, Any]:
     """The options as the check's options type takes them; what is wrong with them is added to `problems`."""
-    known = {_kebab(option.name): option for option in fields(options_type)}
+    known = {_kebab(name): (name, str(getattr(kind, "__forward_arg__", kind))) for name, kind in _typed(options_type)}
     out = {}
     for key, value in told.items():
         if key not in known:
             problems.append(f'{place(key)}: unknown key "{key}"{nearest(key, known)}')
             continue
-        kind = str(known[key].type)
+        name, kind = known[key]
         fitting = _fitting(kind, value)
         if fitting is None:
             problems.append(f"{place(key)}: {key} must be {_KINDS[kind][1]}, not {value!r}")
         else:
-            out[known[key].name] = fitting
+            out[name] = fitting
     return out
+
+
+def _typed(options_type: type) -> Iterable[tuple[str, object]]:
+    return getattr(options_type, "__annotations__", {}).items()
 
 
 _KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
