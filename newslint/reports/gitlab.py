@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from newslint.model import Severity
 from newslint.reports.fingerprint import Fingerprints
+from newslint.reports.json_text import encoded
 from newslint.reports.terminal import visible
 
 if TYPE_CHECKING:
@@ -19,11 +19,10 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def report(findings: Iterable[Finding], look: Look) -> Iterator[str]:
-    encode = JSONEncoder(ensure_ascii=True, allow_nan=False, check_circular=False).encode
     fingerprints = Fingerprints()
     opening = "[\n"
     for finding in findings:
-        yield opening + encode(_issue(finding, look.background.path(finding.filename), fingerprints))
+        yield opening + encoded(_issue(finding, look.background.path(finding.filename), fingerprints))
         opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 

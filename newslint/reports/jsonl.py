@@ -1,15 +1,13 @@
 """One JSON object a row and a finding, for programs. The keys and their names are those that other Python linters
-print; every key is always there.
-
-Everything outside ASCII is escaped, so the output is the same whatever the encoding of standard output, no row end
-of Unicode parts an object, nothing in it commands a terminal, and even a lone surrogate (a byte of a file name or of
-copy that no encoding knows) comes back as what it was.
+print; every key is always there. Even a lone surrogate (a byte of a file name or of copy that no encoding knows) comes
+back as what it was.
 """
 
 from __future__ import annotations
 
-from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
+
+from newslint.reports.json_text import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,9 +23,8 @@ def report(findings: Iterable[Finding], look: Look) -> Iterator[str]:  # noqa: A
 
 def objects(findings: Iterable[Finding]) -> Iterator[str]:
     """Each finding as a JSON object, on one row without its end."""
-    encode = JSONEncoder(ensure_ascii=True, allow_nan=False, check_circular=False).encode
     for finding in findings:
-        yield encode(as_object(finding))
+        yield encoded(as_object(finding))
 
 
 def as_object(finding: Finding) -> dict[str, Any]:

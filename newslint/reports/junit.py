@@ -45,14 +45,13 @@ def _suite(path: str, findings: list[Finding]) -> Iterator[str]:
 def _case(path: str, finding: Finding) -> Iterator[str]:
     place = finding.rows.location(finding.span.start)
     yield f"  <testcase{attributes(classname=path, name=f'{finding.rule} at {place.row}:{place.column}')}>\n"
-    text = content(f"{place_of(finding.filename, finding.rows, finding.span)}: {finding.message}{_around(finding)}")
+    rows = [f"{place_of(finding.filename, finding.rows, finding.span)}: {finding.message}"]
+    if finding.excerpt:
+        rows.append(f"| {finding.excerpt.text}")
+    text = "\n".join(map(content, rows))
     if finding.severity > Severity.INFO:
         told = attributes(type=finding.severity.word, message=finding.message)
         yield f"    <failure{told}>{text}</failure>\n"
     else:
         yield f"    <system-out>{text}</system-out>\n"
     yield "  </testcase>\n"
-
-
-def _around(finding: Finding) -> str:
-    return f"\n{finding.excerpt.text}" if finding.excerpt else ""

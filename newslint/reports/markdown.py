@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from newslint.reports.background import Background
 
 _LONGEST = 60_000  # characters; GitHub takes 65,536 in a comment
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
-# `:smile:`, `@somebody` (who would be told), `#12` (which would be linked from there), and a list or heading.
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#]")
+# `:smile:`, `@somebody` (who would be told) and `#12` (from which a link would lead here).
 _MEANING = re.compile(r":(?=[\w+-]+:)|@(?=\w)|#(?=\d)")
 _BREAK = "&#8203;"
 

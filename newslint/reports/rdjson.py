@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from newslint.model import Severity
+from newslint.reports.json_text import encoded
 from newslint.reports.terminal import sound, visible
 
 if TYPE_CHECKING:
@@ -18,11 +18,10 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 
 
 def report(findings: Iterable[Finding], look: Look) -> Iterator[str]:
-    encode = JSONEncoder(ensure_ascii=True, allow_nan=False, check_circular=False).encode
     yield '{"source": {"name": "newslint"}, "diagnostics": ['
     separator = "\n"
     for finding in findings:
-        yield separator + encode(_diagnostic(finding, look))
+        yield separator + encoded(_diagnostic(finding, look))
         separator = ",\n"
     yield "\n]}\n"
 

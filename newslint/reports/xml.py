@@ -1,4 +1,6 @@
-"""What XML 1.0 may hold. Written in ASCII, so that a report is the same whatever the encoding of standard output."""
+"""What XML 1.0 may hold. Written in ASCII, so that a report is the same whatever the encoding of standard output,
+and without `##[`, in which a runner of GitHub Actions that reads along would see a command.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +15,12 @@ _FORBIDDEN = re.compile("[\ufffe\uffff]")
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def content(text: str) -> str:
-    """`text` as it may stand between tags; its rows stay rows."""
-    return "\n".join(map(_escaped, text.split("\n")))
-
-
 def attributes(**values: object) -> str:
     """`values` as attributes of a tag, each with a blank before it."""
-    return "".join(f' {name}="{_escaped(str(value))}"' for name, value in values.items())
+    return "".join(f' {name}="{content(str(value))}"' for name, value in values.items())
 
 
-def _escaped(text: str) -> str:
-    text = _FORBIDDEN.sub("\ufffd", visible(text))
-    return escape(text).encode("ascii", "xmlcharrefreplace").decode("ascii")
+def content(text: str) -> str:
+    """`text` as it may stand between tags or quotation marks, on one row."""
+    text = escape(_FORBIDDEN.sub("\ufffd", visible(text))).replace("##[", "##&#91;")
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")

@@ -38,7 +38,7 @@ def test_a_missing_row_end_is_told() -> None:
     ("filename", "header"),
     [
         ("./a.md", "--- a/a.md\n"),
-        ("/tmp/a.md", "--- a/tmp/a.md\n"),  # noqa: S108
+        ("/tmp/a.md", "--- a/tmp/a.md\n"),
         ("my story.md", "--- a/my story.md\t\n"),
         ("café.md", "--- a/café.md\n"),
         ("a\nb.md", '--- "a/a\\012b.md"\n'),
