@@ -109,7 +109,7 @@ def _article(
     passages: list[Passage] = []
     for name, kind in _PASSAGES:
         for text in _first(node, paths[name]):
-            passage = _passage(source.text, text.span)
+            passage = _passage(source.text, text.span, titled=not passages)
             passages.append(told_as(passage, kind) if kind else passage)
     fields = {
         name: Field(decoded(source.text[texts[0].span.start : texts[0].span.end]), texts[0].span)
@@ -127,9 +127,9 @@ def _article(
     )
 
 
-def _passage(text: str, span: Span) -> Passage:
+def _passage(text: str, span: Span, *, titled: bool) -> Passage:
     string = unescaped(text, span)
     inner = string.text
     if is_html(inner) or _INLINE_TAG.search(inner):
         return read_html(inner, string)
-    return read_text(inner, string)
+    return read_text(inner, string, titled=titled)

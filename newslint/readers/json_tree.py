@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newslint.model import Span
 from newslint.spans import Escape, MappedText
@@ -86,17 +87,20 @@ def unescaped(text: str, span: Span) -> MappedText:
     raw = text[span.start : span.end]
     pieces = _ESCAPE.split(raw)
     shows = list(pieces)
-    for i in range(1, len(pieces), 2):
-        shows[i] = decoded(pieces[i])
+    shows[1::2] = map(_character, pieces[1::2])
     return MappedText(pieces, shows, span.start, escape=_escape_as_in(raw))
 
 
 def decoded(raw: str) -> str:
-    if "\\" not in raw:
-        return raw
+    """What the inside of a JSON string says."""
+    return _ESCAPE.sub(lambda escape: _character(escape[0]), raw) if "\\" in raw else raw
+
+
+@lru_cache(maxsize=4096)
+def _character(escape: str) -> str:
     import json
 
-    return str(json.loads(f'"{raw}"', strict=False))
+    return str(json.loads(f'"{escape}"'))
 
 
 def _escape_as_in(raw: str) -> Escape:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import starmap
+from itertools import pairwise, starmap
 
 from newslint.model import Block, Span
 from newslint.readers.directives import directive
@@ -15,18 +15,23 @@ _SPACE = r"[ \t\f\v]*(?:\r\n?|\n)[ \t\f\v\r\n]*|[ \t\f\v]{2,}|[\t\f\v]"
 _SPACES = re.compile(f"({_SPACE})")
 _SPACES_AND_COMMENTS = re.compile(f"({_COMMENT}|{_SPACE})", re.MULTILINE)
 _ROW_END = re.compile(r"\r\n?|\n")
-_INDENTED = re.compile(r"[\r\n](?:\t| {2,})\Z")
-_ITEM = re.compile(r"(?:[-*•–◦▪·]|\(?\d{1,2}[.)])[ \xa0]+(?=\S)")
-_CLOSED = re.compile(r"[.!?…:;,\"”“»«’‘')\]。！？」]\Z")
+_INDENT = re.compile(r"[ \t]*\Z")
+_ITEM = re.compile(r"(?:[-*•◦▪·]|\(?\d{1,2}[.)])[ \xa0]+(?=\S)")  # a dash is what somebody says, in half of Europe
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]」]*\Z")
+_CLOSED = re.compile(r"[.!?…:;,\"”’»)\]。！？」]\Z")
+_HEADED = re.compile(r"[^\w]*[^\W_](?<![a-zß-öø-ÿа-я])")
 
 _WIDEST_WRAPPED = 120  # a row longer than this was never wrapped to fit a screen or a sheet
 _LONGEST_TITLE = 120
 _LONGEST_HEADING = 80
 
 
-def read_text(text: str, outer: MappedText | None = None, escape: Escape = verbatim) -> Passage:
-    """Read plain text. Paragraphs stand apart by blank rows or by indentation, or are a long row each; a row that was
-    wrapped goes on in the next one, and a short row ends where its author ended it.
+def read_text(
+    text: str, outer: MappedText | None = None, escape: Escape = verbatim, *, titled: bool = True
+) -> Passage:
+    """Read plain text. Paragraphs stand apart by blank rows or by indentation, or are a row each; a row that was
+    wrapped goes on in the next one, and a short row ends where its author ended it. Where the text is `titled`, its
+    first row may be the title.
     """
     pieces = (_SPACES_AND_COMMENTS if "[newslint-" in text else _SPACES).split(text)
     shows, asks = list(pieces), []
@@ -40,17 +45,17 @@ def read_text(text: str, outer: MappedText | None = None, escape: Escape = verba
     mapped = MappedText(pieces, shows, outer=outer, escape=escape)
     at = mapped.source_starts
     spans = ((pieces[i], Span(at[i], at[i + 1]) if outer is None else outer.span(at[i], at[i + 1])) for i in asks)
-    return Passage(mapped, tuple(_told_kinds(mapped.text)), directives=tuple(starmap(directive, spans)))
+    blocks = _told_kinds(mapped.text, titled=titled)
+    return Passage(mapped, tuple(blocks), directives=tuple(starmap(directive, spans)))
 
 
 class _Wrapping:
     """Decides, row by row, what the white space between two words stands for."""
 
     def __init__(self, text: str) -> None:
-        rows = _ROW_END.split(text)
-        narrow = [len(row) for row in rows if len(row) <= _WIDEST_WRAPPED]
-        self.width = max(narrow, default=0) if 2 * sum(narrow) > len(text) else 0
+        self.width = _width_of_wrapped(_ROW_END.split(text))
         self.row = 0
+        self.indent = 0
         self.in_item = False
 
     def shown(self, before: str, space: str, after: str) -> str:
@@ -60,30 +65,58 @@ class _Wrapping:
         self.row += len(before)
         breaks = len(_ROW_END.findall(space))
         if not breaks:
+            if not self.row:
+                self.indent = len(space)
             self.row += len(space)
             return " "
         row, self.row = self.row, 0
-        starts_item = _ITEM.match(after + " x") is not None
-        if breaks > 1 or not self.width or starts_item:
+        indent, self.indent = self.indent, len(space) - len(space.rstrip(" \t"))
+        if breaks > 1 or not self.width or _ITEM.match(after + " x"):
             return "\n\n"
-        if _INDENTED.search(space) and not self.in_item:
+        ended = _ENDED.search(before) is not None
+        if after[:1].islower() and not ended:
+            return " "
+        if self.indent > indent and not self.in_item:
             return "\n\n"
-        wrapped = row + 1 + len(after.split(" ", 1)[0]) > self.width
-        return " " if wrapped else "\n"
+        if row + 1 + len(after.split(" ", 1)[0]) > self.width:
+            return " "
+        return "\n\n" if ended else "\n"
 
 
-def _told_kinds(text: str) -> list[Block]:
+def _width_of_wrapped(rows: list[str]) -> int:
+    """The width to which a text was wrapped; 0 where it was not.
+
+    Of wrapped text most stands in rows that fit a screen; and most rows that end in the middle of a sentence are so
+    long that the next one's first word would not have fitted in, or it goes on in lower case. One row in ten may be
+    wider: an address, a table.
+    """
+    followed = [(row.rstrip(), after.lstrip()) for row, after in pairwise(rows) if row.strip() and after.strip()]
+    lengths = [len(row) for row, _ in followed]
+    narrow = sorted(length for length in lengths if length <= _WIDEST_WRAPPED)
+    if not narrow or 2 * sum(narrow) < sum(lengths):
+        return 0
+    width = narrow[len(narrow) * 9 // 10]
+    open_ended = [pair for pair in followed if not _ENDED.search(pair[0])]
+    going_on = [
+        after[0].islower() or len(row) + 1 + len(after.split(maxsplit=1)[0]) > width for row, after in open_ended
+    ]
+    return width if 2 * sum(going_on) > len(going_on) else 0
+
+
+def _told_kinds(text: str, *, titled: bool) -> list[Block]:
     """The blocks, each told for what it is: a title first of all, headings, list items, paragraphs."""
     blocks = blocks_in(text, 0, len(text), "paragraph")
-    out = []
+    alone = [_stands_alone(text[block.span.start : block.span.end]) for block in blocks]
+    last = max((number for number, is_alone in enumerate(alone) if not is_alone), default=0)
+    out: list[Block] = []
     for number, block in enumerate(blocks):
         start, end = block.span.start, block.span.end
         item = _ITEM.match(text, start, end)
         if item:
             out.append(Block("list-item", Span(item.end(), end)))
-        elif number == len(blocks) - 1 or not _stands_alone(text[start:end]):
+        elif number > last or not alone[number]:  # what nothing follows heads nothing
             out.append(block)
-        elif number == 0:
+        elif number == 0 and titled:
             out.append(Block("title", block.span))
         elif end - start <= _LONGEST_HEADING:
             out.append(Block("heading", block.span, 2))
@@ -94,4 +127,10 @@ def _told_kinds(text: str) -> list[Block]:
 
 def _stands_alone(chunk: str) -> bool:
     """Whether a paragraph is one short row that no punctuation ends: a title, a heading, a byline."""
-    return len(chunk) <= _LONGEST_TITLE and "\n" not in chunk and not _CLOSED.search(chunk)
+    return (
+        len(chunk) <= _LONGEST_TITLE
+        and "\n" not in chunk
+        and not _CLOSED.search(chunk)
+        and _HEADED.match(chunk) is not None
+        and sum(map(str.isalpha, chunk)) > 2
+    )
