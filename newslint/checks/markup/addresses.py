@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newslint.checks.markup.nesting import element_around, nestings
 from newslint.checks.markup.tokens import HIDDEN, escape_value
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from newslint.checks.markup.nesting import Nesting
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from newslint.model import Article, Edit, Span
 
 _OF = {"a": ("href", "link"), "area": ("href", "link"), "img": ("src", "picture"), "iframe": ("src", "frame")}
-_INLINE = re.compile(r"\]\(\s*(<[^<>\n]*>|[^\s<][^\s]*?)(?=\s+[\"'(]|\s*\)\Z)")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*(<[^<>\n]*>|[^\s<]\S*)", re.MULTILINE)
-_WRITTEN = re.compile(r"(?:https?://|www\.)[^\s<>\"“”„»«‘’)\]]*[^\s<>\"“”„»«‘’)\].,;:!?'*_]")
+_INLINE = lazy_pattern(r"\]\(\s*(<[^<>\n]*>|[^\s<][^\s]*?)(?=\s+[\"'(]|\s*\)\Z)")
+_DEFINITION = lazy_pattern(r"^ {0,3}\[[^\]\n]+\]:\s*(<[^<>\n]*>|[^\s<]\S*)", re.MULTILINE)
+_WRITTEN = lazy_pattern(r"(?:https?://|www\.)[^\s<>\"“”„»«‘’)\]]*[^\s<>\"“”„»«‘’)\].,;:!?'*_]")
 
 Use = Literal["link", "picture", "frame", "text"]
 

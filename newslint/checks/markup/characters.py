@@ -10,6 +10,7 @@ from newslint.checks.markup.mojibake import misread
 from newslint.checks.markup.prose import is_prose
 from newslint.checks.markup.tokens import tags_of
 from newslint.model import Fix, Hit
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,8 @@ _UNSEEN = {
 }  # fmt: skip
 _SEPARATORS = "\u2028\u2029"
 _WITHOUT_SPACES = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my", "bo"})  # rows may break at a zero-width space
-_WINDOWS_REFERENCE = re.compile(r"&#(?:0*1[2-5][0-9]|[xX]0*[89][0-9a-fA-F]);?")
-_SURROGATE = re.compile("[\udc80-\udcff]+")
+_WINDOWS_REFERENCE = lazy_pattern(r"&#(?:0*1[2-5][0-9]|[xX]0*[89][0-9a-fA-F]);?")
+_SURROGATE = lazy_pattern("[\udc80-\udcff]+")
 
 
 def control_character(article: Article, options: NoOptions) -> Iterator[Hit]:
@@ -108,7 +109,7 @@ def soft_hyphen(article: Article, options: NoOptions) -> Iterator[Hit]:
             yield Hit(article.span(start, start + 1), fix=fix)
 
 
-_BETWEEN_WORDS = re.compile(r"\xa0(?<=[^\W\d_]{3}\xa0)(?=[^\W\d_]{3})")
+_BETWEEN_WORDS = lazy_pattern(r"\xa0(?<=[^\W\d_]{3}\xa0)(?=[^\W\d_]{3})")
 _BINDING_LANGUAGES = frozenset({"fr", "ru", "uk", "cs", "sk", "pl"})  # their typography binds short words and marks
 
 

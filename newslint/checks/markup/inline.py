@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
@@ -10,6 +9,7 @@ from newslint.checks.markup.nesting import nestings
 from newslint.checks.markup.paragraphs import empty_paragraphs
 from newslint.checks.markup.tokens import BORDER, ENDS, STARTS, Tags, tags_named, tags_of
 from newslint.model import Fix, Hit
+from newslint.patterns import lazy_pattern
 from newslint.readers.html import is_page
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ _MARKED = ("strong", "b", "em", "i", "u")
 _EMPTIED = (*_MARKED, "span", "small", "sub", "sup", "font", "ins", "mark", "strike", "big")
 _LOOKS = ("font", "center", "big", "strike", "marquee", "blink", "basefont")
 _EDGES = STARTS | ENDS | {"", BORDER}
-_GLUED_AFTER = re.compile(r"[^\W\d_]{4,}")
-_GLUED_BEFORE = re.compile(r"[^\W\d_]{4,}\Z")
+_GLUED_AFTER = lazy_pattern(r"[^\W\d_]{4,}")
+_GLUED_BEFORE = lazy_pattern(r"[^\W\d_]{4,}\Z")
 
 
 def empty_inline(article: Article, options: NoOptions) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newslint.checks import NoOptions
 from newslint.checks.markup.prose import block_at, is_front_matter, is_prose
 from newslint.model import Hit
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from newslint.model import Article
 
 _VALUE = r"=\s*(?:[\"“”″'‘’«][^\[\]\"“”″]*[\"“”″'’»]|[^\s\[\]\"]+)"
-_SHORTCODE = re.compile(
+_SHORTCODE = lazy_pattern(
     r"\[(?P<closes>/)?(?P<name>[a-zA-Z][\w-]{1,30})"
     rf"(?P<told>(?:\s+[\w-]+\s*{_VALUE})*)(?P<rest>\s+https?://[^\s\[\]]+|#[\w-]+|={_VALUE[4:]})?\s*/?\](?!\()"
 )
@@ -26,16 +27,16 @@ _SHORTCODES = frozenset(
     "tweet twitter video vimeo wp_caption wpvideo youtube".split()
 )
 _PREFIXES = ("vc_", "et_pb_", "fusion_", "wpforms", "su_", "wp_", "sc_", "tve_", "mk_", "av_", "embedyt")
-_TEMPLATE = re.compile(
+_TEMPLATE = lazy_pattern(
     r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\{\{[{%<][^\n]{0,200}[}%>]\}\}"
     r"|\*\|[A-Z][A-Z0-9_:]{0,60}\|\*|%%[A-Za-z_][\w ]{0,40}%%|<%[=-]?[^%\n]{1,200}%>|<\?(?:php|=)[^?\n]{0,200}\?>"
 )
 _TEMPLATE_SIGNS = ("{{", "{%", "*|", "%%", "<%", "<?")
-_BOLD = re.compile(r"(?<![\w*\\/])\*\*(?=[^\s*_])[^*\n]{1,300}(?<=[^\s*\\])\*\*(?![\w*/])")
-_LINK = re.compile(r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|mailto:|#)[^\s()]{1,500}\)")
-_HEADING = re.compile(r"#{1,6} (?=\S)")
-_BLIND = re.compile(r"lorem ipsum(?: dolor sit amet)?|dolor sit amet|consectetur adipi[sc]+ing", re.IGNORECASE)
-_OF_BLIND_TEXT = re.compile(r"\s+(?:text|copy|filler|generator|content|placeholder)\b")
+_BOLD = lazy_pattern(r"(?<![\w*\\/])\*\*(?=[^\s*_])[^*\n]{1,300}(?<=[^\s*\\])\*\*(?![\w*/])")
+_LINK = lazy_pattern(r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|mailto:|#)[^\s()]{1,500}\)")
+_HEADING = lazy_pattern(r"#{1,6} (?=\S)")
+_BLIND = lazy_pattern(r"lorem ipsum(?: dolor sit amet)?|dolor sit amet|consectetur adipi[sc]+ing", re.IGNORECASE)
+_OF_BLIND_TEXT = lazy_pattern(r"\s+(?:text|copy|filler|generator|content|placeholder)\b")
 _BLIND_SIGNS = ("orem ipsum", "OREM IPSUM", "olor sit amet", "orem Ipsum", "consectetur adip")
 
 
@@ -123,12 +124,12 @@ class Placeholder:
     names: tuple[str, ...] = ()
 
 
-_INSERT = re.compile(
+_INSERT = lazy_pattern(
     r"[\[(](?:insert|tk|name|headline|quote|photo|caption|date|link|cq|check|fact.?check)(?: [^\[\]()<>\n]{1,60}"
     r"(?: (?:here|tk|to come))?)?[\])](?![\[(])",
     re.IGNORECASE,
 )
-_FILLED = re.compile(r"[\[(](?:insert |tk\b|cq[\])]|[^\[\]()<>]* (?:here|tk|to come)[\])])", re.IGNORECASE)
+_FILLED = lazy_pattern(r"[\[(](?:insert |tk\b|cq[\])]|[^\[\]()<>]* (?:here|tk|to come)[\])])", re.IGNORECASE)
 
 
 def placeholder(article: Article, options: Placeholder) -> Iterator[Hit]:

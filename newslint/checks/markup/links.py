@@ -11,6 +11,7 @@ from newslint.checks.markup.nesting import nestings
 from newslint.checks.markup.prose import is_prose
 from newslint.checks.markup.tokens import Tags, escape_value, tags_of
 from newslint.model import Fix, Hit
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from newslint.checks.markup.addresses import Address
     from newslint.model import Article
 
-_NOWHERE = re.compile(r"(?:#|javascript:(?:void\(0?\)|;)*;?|about:blank|https?:/*|#+|mailto:)?\Z", re.IGNORECASE)
-_DOUBLED = re.compile(r"(https?:?/*)(https?:?//?)", re.IGNORECASE)
-_BROKEN = re.compile(
+_NOWHERE = lazy_pattern(r"(?:#|javascript:(?:void\(0?\)|;)*;?|about:blank|https?:/*|#+|mailto:)?\Z", re.IGNORECASE)
+_DOUBLED = lazy_pattern(r"(https?:?/*)(https?:?//?)", re.IGNORECASE)
+_BROKEN = lazy_pattern(
     r"(?:h?ttps?|htps?|http[^s:/\w]|https?[^:/\w])//|https?:/(?!/)|https?;//|https?//|https?:\\\\|https?:///|https?://https?[:/]"
     r"|https?://[^/\s]*[\s,]|www\.www\.|https?:www\.",
     re.IGNORECASE,
 )
-_LOCAL = re.compile(
+_LOCAL = lazy_pattern(
     r"file:|[a-zA-Z]:[\\/](?!/)|\\\\\w|(?:https?:)?//(?:localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+"
     r"|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|0\.0\.0\.0|\[::1\]|[\w-]+\.(?:local|localdomain|internal|lan))(?:[:/?#]|\Z)",
     re.IGNORECASE,
@@ -38,18 +39,18 @@ _WRAPPERS = {
     "linkprotect.cudasvc.com": ("/url", ("a",)), "out.reddit.com": ("/", ("url",)),
     "t.umblr.com": ("/redirect", ("z",)), "www.linkedin.com": ("/redir/redirect", ("url",)),
 }  # fmt: skip
-_TRACKING = re.compile(
+_TRACKING = lazy_pattern(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|igsh|mc_cid|mc_eid|mkt_tok"
     r"|_hsenc|_hsmi|__hs\w+|hsCtaTracking|vero_id|oly_enc_id|oly_anon_id|rb_clickid|s_cid|trk|trkCampaign|ref_src|ref_url"
     r"|ncid|cmpid|CMP|icid|spm|at_medium|at_campaign|ns_campaign|ns_mchannel|__twitter_impression|guccounter"
     r"|guce_referrer\w*)\Z"
 )
-_CHATBOTS = re.compile(
+_CHATBOTS = lazy_pattern(
     r"(?:chat\.?gpt(?:\.com)?|chat\.openai(?:\.com)?|openai(?:\.com)?|perplexity(?:\.ai)?|copilot(?:\.\w+)*|claude(?:\.ai)?|gemini(?:\.\w+)*"
     r"|grok(?:\.com)?|deepseek(?:\.com)?|you\.com)\Z",
     re.IGNORECASE,
 )
-_CITATION = re.compile(
+_CITATION = lazy_pattern(
     r":contentReference\[oaicite:\d+\](?:\{index=\d+\})?|【\d+(?::\d+)?†[^】\n]{0,60}】|\ue200cite[^\ue201\n]*\ue201"
     r"|(?:cite)?turn\d+(?:search|news|view|file|image)\d+(?:turn\d+(?:search|news|view|file|image)\d+)*|\[oai_citation:\d+[^\]\n]*\]"
     r"|oaicite:\d+"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newslint.checks import NoOptions
 from newslint.checks.markup.tokens import Tags, tags_named, tags_of
 from newslint.model import Hit
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from newslint.model import Article
 
 _NAMED_BY = ("alt", "aria-label", "aria-labelledby", "title")
-_DECORATION = re.compile(r"role\s*=\s*[\"']?(?:presentation|none)|aria-hidden\s*=\s*[\"']?true", re.IGNORECASE)
-_BARE_PICTURE = re.compile(r"!\[\s*\]\(")
+_DECORATION = lazy_pattern(r"role\s*=\s*[\"']?(?:presentation|none)|aria-hidden\s*=\s*[\"']?true", re.IGNORECASE)
+_BARE_PICTURE = lazy_pattern(r"!\[\s*\]\(")
 
 
 def missing_alt(article: Article, options: NoOptions) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
 from newslint.model import Fix, Hit
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +19,13 @@ _TABLE = {byte: byte for byte in range(128, 256)} | {
     ord(bytes((byte,)).decode("cp1252", "ignore") or chr(byte)): byte for byte in range(128, 160)
 }
 _FOREIGN = "".join(map(chr, _TABLE))
-_RUN = re.compile(f"[{re.escape(_FOREIGN)}]{{2,}}")
-_TWO_BYTES = re.compile("[ÄÅÐÑÎÏ]")
-_PLAUSIBLE = re.compile(
+_RUN = lazy_pattern(f"[{re.escape(_FOREIGN)}]{{2,}}")
+_TWO_BYTES = lazy_pattern("[ÄÅÐÑÎÏ]")
+_PLAUSIBLE = lazy_pattern(
     "[\xa0-\u017f\u02c6-\u02dc\u0386-\u03ce\u0400-\u04ff\u1e00-\u1eff\u2000-\u2bff\ufb00-\ufb06\ufeff"
     "\U0001f000-\U0001faff]"
 )
-_ASIAN = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+_ASIAN = lazy_pattern("[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _MOST_ROUNDS = 3
 
 

@@ -30,7 +30,7 @@ _ENDED_BY = {
     "tbody": frozenset("td th tr tbody thead tfoot caption".split()),
     "tfoot": frozenset("td th tr tbody thead tfoot caption".split()),
 }  # fmt: skip
-_TEMPLATE_SIGNS = ("{%", "{{#", "{{/", "<?php", "<%")
+_TEMPLATE_SIGNS = ("{%", "{{#", "{{/")
 _FARTHEST = 100  # how many open elements an end tag is looked for in; browsers give up sooner
 
 
@@ -185,7 +185,7 @@ class Nesting:
         for cut in self._cut.values():
             self.faults += [Fault("unclosed", number, by) for number, by in cut]
         self.faults.sort(key=lambda fault: fault.number)
-        if self.faults and any(sign in string for sign in _TEMPLATE_SIGNS):
+        if self.faults and "{" in string and any(sign in string for sign in _TEMPLATE_SIGNS):
             self.faults.clear()
 
 

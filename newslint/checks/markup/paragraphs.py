@@ -9,6 +9,7 @@ from newslint.checks import NoOptions
 from newslint.checks.markup.nesting import element_around, nestings
 from newslint.checks.markup.tokens import BORDER, ENDS, INLINE, OUTSIDE, STARTS, Tags, tags_named, tags_of
 from newslint.model import Fix, Hit
+from newslint.patterns import lazy_pattern
 from newslint.readers.tags import VOID
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _clears(tags: Tags, first: int, last: int) -> bool:
     return any("clear" in tags.token(number).lower() for number in range(first, last + 1))
 
 
-_CREDIT = re.compile(r"(?:by|photos?|image|source|von|par|por|foto)\b", re.IGNORECASE)
+_CREDIT = lazy_pattern(r"(?:by|photos?|image|source|von|par|por|foto)\b", re.IGNORECASE)
 _LONGEST_HEADING = 80
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newslint.checks import NoOptions
 from newslint.checks.markup.tokens import Attribute, Tags, tags_of
 from newslint.model import Fix, Hit
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
     from newslint.model import Article, Edit
 
 _WORD_NAMES = ("o:", "w:", "st1:", "v:")
-_WORD_PROPERTY = re.compile(r"\s*mso-[\w-]+\s*:[^;]*(?:;|\Z)", re.IGNORECASE)
-_WORD_CLASS = re.compile(r"\bMso\w*")
+_WORD_PROPERTY = lazy_pattern(r"\s*mso-[\w-]+\s*:[^;]*(?:;|\Z)", re.IGNORECASE)
+_WORD_CLASS = lazy_pattern(r"\bMso\w*")
 
-_EDITOR_NAMES = re.compile(
+_EDITOR_NAMES = lazy_pattern(
     r"data-(?:mce-|pm-slice|contrast|slate|offset-key|ogs|gramm|stringify|leveltext|ccp|_?yuid)|_yuid|_mce_"
 )
-_EDITOR_IDS = re.compile(r"docs-internal-guid|_?mce_|yui_3_|yiv\d|isPasted|ydp|x_")
-_EDITOR_CLASSES = re.compile(
+_EDITOR_IDS = lazy_pattern(r"docs-internal-guid|_?mce_|yui_3_|yiv\d|isPasted|ydp|x_")
+_EDITOR_CLASSES = lazy_pattern(
     r"\A(?:Apple-\S+|gmail_\S+|yiv\S+|SCXW\S+|BCX\d+|x_Mso\S*|OutlineElement|TextRun|NormalTextRun|EOP|ydp\S+|mceItem\S*"
     r"|mce-\S+|mcePaste\S*|ApplePlainTextBody|grammarly\S*|gr_?-\S+|isPasted)\Z"
 )

@@ -9,25 +9,26 @@ from newslint.checks import NoOptions
 from newslint.checks.markup.prose import block_at, is_front_matter, is_prose
 from newslint.checks.markup.tokens import tags_of, unescape_all
 from newslint.model import Fix, Hit
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newslint.model import Article
 
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}"
     r"|nbsp|amp|quot|apos|lt|gt|[lrsb]squo|[lrb]dquo|[lr]aquo|[mn]dash|hellip|bull|middot|shy|zwnj|ensp|emsp|thinsp"
     r"|copy|reg|trade|deg|euro|pound|cent|sect|times|frac1[24]|frac34|ordm|ordf|iexcl|iquest|szlig|oelig|OElig|aelig|AElig"
     r"|[aeiouyAEIOUY](?:acute|grave|circ|uml|tilde|ring|slash)|[ncsNCS](?:tilde|cedil|caron)|[oO]slash|[aA]ring);"
 )
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"</?(?:p|br|hr|div|span|strong|em|b|i|u|a|ul|ol|li|h[1-6]|img|blockquote|table|tr|td|figure|figcaption|iframe"
     r"|font|center|section|script|sup|sub)(?:\s+[\w:-]+\s*=[^<>]*|\s*)/?>",
     re.IGNORECASE,
 )
-_PROGRAM = re.compile(r"\(\s*[\"'/]|[;{}]\s*\Z|\Z(?<=\))|\"\s*[+,.]|\[\^?\\|print|append|write|regex|/\[")
-_LITERAL = re.compile(
+_PROGRAM = lazy_pattern(r"\(\s*[\"'/]|[;{}]\s*\Z|\Z(?<=\))|\"\s*[+,.]|\[\^?\\|print|append|write|regex|/\[")
+_LITERAL = lazy_pattern(
     r"(?<![\\\w:/])\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*|(?<=\w)\\u[0-9a-fA-F]{4}|(?<![\\/:])(?:\\r\\n|\\n|\\r)(?:\s*(?:\\r\\n|\\n|\\r))*(?![a-z/\\])"
 )
 
@@ -126,4 +127,4 @@ def curly_attribute_quotes(article: Article, options: NoOptions) -> Iterator[Hit
 
 
 _CURLY = "“”„″’‘′"
-_CURLY_VALUE = re.compile(rf"=\s*([{_CURLY}])([^{_CURLY}<>]*)([{_CURLY}]|(?=[\s/>]))")
+_CURLY_VALUE = lazy_pattern(rf"=\s*([{_CURLY}])([^{_CURLY}<>]*)([{_CURLY}]|(?=[\s/>]))")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from newslint.checks import NoOptions
 from newslint.checks.markup.nesting import nestings
 from newslint.checks.markup.tokens import BLOCKS, BORDER, ENDS, INLINE, OUTSIDE, Tags, tags_of
 from newslint.model import Fix, Hit, Severity
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +20,10 @@ _CELLS = frozenset("tr td th tbody thead tfoot dt dd".split())
 _LEFT = ("hr", *(f"/{name}" for name in sorted(BLOCKS - _CELLS)))
 _RIGHT = (BLOCKS - _CELLS) | ENDS | {OUTSIDE, BORDER}
 _INLINE = INLINE | {"font", "br", "img"}
-_WORD = re.compile(r"[^\W_]{2}")
-_TYPED_RULE = re.compile(r"\s*(?:(?:[*•~=_#–—-]\s*){3,}|[*⁂❖§~]\s*)\Z")
+_WORD = lazy_pattern(r"[^\W_]{2}")
+_TYPED_RULE = lazy_pattern(r"\s*(?:(?:[*•~=_#–—-]\s*){3,}|[*⁂❖§~]\s*)\Z")
 _PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote".split())
-_CLOSED = re.compile(r"[.!?…:;。！？।؟][\"'”’»“‘)\]›」』]*\Z")
+_CLOSED = lazy_pattern(r"[.!?…:;。！？।؟][\"'”’»“‘)\]›」』]*\Z")
 
 
 @dataclass(frozen=True)

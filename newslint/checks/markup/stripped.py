@@ -12,23 +12,24 @@ from typing import TYPE_CHECKING
 from newslint.checks import NoOptions
 from newslint.checks.markup.prose import is_prose, source_of
 from newslint.model import Fix, Hit
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newslint.model import Article
 
-_STOPS = re.compile(r"\.\.(?<=[\w\"”’»)\]%\ufffc]\.\.)(?![./\\\w~-])|\.\.(?<=[^\W\d_]\.\.)(?=[\"“„«]?[^\W\d_])")
-_COMMAS = re.compile(
+_STOPS = lazy_pattern(r"\.\.(?<=[\w\"”’»)\]%\ufffc]\.\.)(?![./\\\w~-])|\.\.(?<=[^\W\d_]\.\.)(?=[\"“„«]?[^\W\d_])")
+_COMMAS = lazy_pattern(
     r",(?<=[\w\"”’»)\]%\ufffc],)(?:[ \xa0]?,)+(?![,\w'‘’])|,(?<=[^\W\d_]{2},)\.(?![.\w])|;;(?<=[^\W_];;)(?=\s|\Z)"
 )
 _GLUED = {
-    mark: re.compile(rf"{re.escape(mark)}(?<=[^\W\d_][^\W\d_]{re.escape(mark)})[\"”’»)]?[\"“„«‘(]?(?=[^\W\d_])")
+    mark: lazy_pattern(rf"{re.escape(mark)}(?<=[^\W\d_][^\W\d_]{re.escape(mark)})[\"”’»)]?[\"“„«‘(]?(?=[^\W\d_])")
     for mark in ".!?"
 }
-_SPACED = re.compile(r"[ \xa0]([,.;?!])(?![\w.,;?!/-])(?! [.]|\xa0[.])")
-_WORD_BEFORE = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\Z")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SPACED = lazy_pattern(r"[ \xa0]([,.;?!])(?![\w.,;?!/-])(?! [.]|\xa0[.])")
+_WORD_BEFORE = lazy_pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\Z")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _DOMAINS = frozenset(
     "ai app at au be biz blog br ca ch cn co com cz de dev dk edu es eu fi fm fr gg gov hu ie il in info int io it jp "
     "js kr ly me media mil museum mx name net news nl no nz online org pl py ro rs ru sci se sg si sk tk tv tech uk us "
@@ -40,7 +41,7 @@ _STARTERS = frozenset(
     "Am Bei Da Das Der Die Ein Eine Er Es Im Mit Nach Sie Und Wir Zu Ce Cette Dans En Il Ils La Le Les Un Une El Los "
     "Las O Os".split()
 )
-_SENTENCE_START = re.compile(r"[\"“„«‘]?[^\W\d_]")
+_SENTENCE_START = lazy_pattern(r"[\"“„«‘]?[^\W\d_]")
 _LONGEST_TOKEN = 60
 
 

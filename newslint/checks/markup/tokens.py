@@ -10,6 +10,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.patterns import lazy_pattern
 from newslint.readers.tags import BOUNDARIES, escape, unescape
 
 if TYPE_CHECKING:
@@ -28,20 +29,20 @@ HIDDEN = "*"  # the name of what is no article text (code, a button) and of Mark
 BORDER = "|"  # the same of what stands between rows: a listing, navigation, where Markdown parts two blocks
 OUTSIDE = ""  # the name of what stands before the first tag and after the last
 
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-_ATTRIBUTE = re.compile(r"([^\s/>=\"'][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s>\"'][^\s>]*+)?))?+")
-_BLOCK_BEGINS = re.compile(r"<!-- wp:([\w/-]+)(?: [^>]*)?(?<!/)-->\s*\Z")
-_BLOCK_ENDS = re.compile(r"\s*<!-- /wp:([\w/-]+) -->")
+_NAME = lazy_pattern(r"</?([a-zA-Z][^\s/>]*)")
+_ATTRIBUTE = lazy_pattern(r"([^\s/>=\"'][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s>\"'][^\s>]*+)?))?+")
+_BLOCK_BEGINS = lazy_pattern(r"<!-- wp:([\w/-]+)(?: [^>]*)?(?<!/)-->\s*\Z")
+_BLOCK_ENDS = lazy_pattern(r"\s*<!-- /wp:([\w/-]+) -->")
 _RAW = frozenset("script style textarea iframe xmp noembed noframes".split())
-_HEAD = re.compile(r"<(?:[^\"'>]|\"[^\"]*+\"?|'[^']*+'?)*+>")
+_HEAD = lazy_pattern(r"<(?:[^\"'>]|\"[^\"]*+\"?|'[^']*+'?)*+>")
 _TRAITS = {
     "id=": "id", "ID=": "id", "style": "style", "STYLE": "style", "mso-": "word", "Mso": "word", "_blank": "blank",
 } | dict.fromkeys(
     "mce Apple- gmail_ yui yiv ydp SCXW isPasted x_Mso docs-internal-guid OutlineElement data-pm-slice data-contrast "
     "data-slate data-offset-key data-ogs data-gramm data-stringify data-leveltext data-ccp".split(), "editor"
 )  # fmt: skip
-_SIGNS = re.compile("|".join(sorted(map(re.escape, _TRAITS), key=len, reverse=True)))
-_ATTRIBUTE_NAMES = re.compile(r"[\s\"']([a-zA-Z][\w:-]*)\s*=")
+_SIGNS = lazy_pattern("|".join(sorted(map(re.escape, _TRAITS), key=len, reverse=True)))
+_ATTRIBUTE_NAMES = lazy_pattern(r"[\s\"']([a-zA-Z][\w:-]*)\s*=")
 _LONGEST_TRAITS = 200
 _LONGEST_REMEMBERED = 60
 
