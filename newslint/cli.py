@@ -128,7 +128,7 @@ def _add_check(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), help="what ends with status 1")
     parser.add_argument("--statistics", action="store_true", help="count findings by rule, on standard error")
-    parser.add_argument("--no-cache", action="store_true", help="accepted for scripts; newslint keeps no cache yet")
+    parser.add_argument("--no-cache", action="store_true", help="lint every file, and keep nothing for the next run")
     parser.add_argument("--quiet", action="store_true", help="print no summary")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
 
@@ -173,6 +173,8 @@ def _order(options: Namespace) -> Order:
         jobs=options.jobs,
         stdin=sys.stdin.buffer.read() if "-" in options.paths else None,
         stdin_filename=options.stdin_filename,
+        time_rules=told.get("statistics", False),
+        cache=not told.get("no_cache", True),
     )
 
 

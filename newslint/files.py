@@ -174,3 +174,19 @@ def _reason(error: OSError) -> str:
     if error.filename is not None and os.path.basename(os.fsdecode(error.filename)).startswith(".newslint-"):
         return f"its folder cannot be written to ({reason})"
     return reason
+
+
+def put_file(path: str, data: bytes) -> None:
+    """Make `data` the content of the file at `path`, which need not exist: whole, or not at all. Raises OSError.
+
+    For files that newslint makes itself: a link is replaced, and nothing is kept of what stood there before.
+    """
+    temporary = os.path.join(os.path.dirname(path), f".newslint-{os.urandom(8).hex()}.tmp")
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag("O_BINARY") | _flag("O_CLOEXEC")
+        with open(os.open(temporary, flags, 0o666), "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)

@@ -1,11 +1,10 @@
-"""Many files: settings found for each, several worker processes, and their results in the order of the files."""
+"""Many files: settings found for each, what the cache knows of them, and their results in the order of the files."""
 
 from __future__ import annotations
 
 import gc
 import os
-import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newslint.discover import Found, Trouble
@@ -27,9 +26,11 @@ from newslint.rulebook import (
 from newslint.settings import Settings, SettingsError, SettingsFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from concurrent.futures import ProcessPoolExecutor
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from newslint.cache import Cache, Keys
+    from newslint.decide.changed import Changed, Marker, OldFindings
+    from newslint.decide.patches import FilePatch
     from newslint.model import Finding, Source
     from newslint.portrait import Portrait
     from newslint.rulebook import Rule
@@ -37,14 +38,13 @@ if TYPE_CHECKING:
 _MOST_PASSES = 20
 _FEW_FILES = 100
 _FEW_BYTES = 1_000_000
-_CHUNK_FILES = 64
-_CHUNK_BYTES = 2_000_000
 
 
 @dataclass(frozen=True)
 class Order:
     """What a run is asked for, beyond the paths: the command line's say in what is selected, what to fix, and
-    whether reports will show the articles (`portraits`).
+    whether reports will show the articles (`portraits`) or tell how long each rule took (`time_rules`). Of `changed`
+    files only what touches a change counts.
     """
 
     select: tuple[str, ...] | None = None
@@ -59,11 +59,16 @@ class Order:
     stdin: bytes | None = None
     stdin_filename: str = "-"
     portraits: bool = False
+    time_rules: bool = False
+    cache: bool = False
+    changed: Changed | None = None
 
 
 @dataclass(frozen=True)
 class FileResult:
-    """What became of one file. `troubles` are what could not be done; `patch` what `--diff` shows of it."""
+    """What became of one file. `troubles` are what could not be done; `patch` what `--diff` shows of it; `row` is what
+    the cache is to keep, with its key. `seconds` are what each rule took, where that was asked for.
+    """
 
     filename: str
     findings: tuple[Finding, ...] = ()
@@ -74,6 +79,8 @@ class FileResult:
     skipped: bool = False
     fail_on: str = "warning"
     portraits: tuple[Portrait, ...] = ()
+    row: tuple[str, str] | None = None
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 class Runner:
@@ -86,6 +93,10 @@ class Runner:
         self._desks: dict[int, tuple[Settings, Desk]] = {}
         self._told: set[str] = set()
         self.troubles: list[str] = []
+        self.cache: Cache | None = None
+        self._keys: Keys | None = None
+        self._before: OldFindings | None = None
+        self._seconds: dict[str, float] | None = None
 
     def desk_for(self, path: str) -> Desk:
         """The rules and the way to read a file. Raises SettingsError; other mistakes are added to `troubles`."""
@@ -167,10 +178,15 @@ class Runner:
             return FileResult(path, troubles=(f"{path}: larger than max-file-size, {limit:,} bytes; left out",))
         data = self.bytes_of(path)
         source = decode(path, data, desk.settings.encoding)
-        linted = lint_source(source, desk)
+        self._seconds = {} if self.order.time_rules else None
+        linted = lint_source(source, desk, self._seconds)
+        row = self._row(path, data, desk, linted)
+        marker = self._marker(source)
+        if marker:
+            linted = replace(linted, findings=marker.mark(linted.findings))
         fixed, patch = 0, b""
         if self.order.fix or self.order.diff:
-            source, linted, fixed = self.mended(source, linted, desk)
+            source, linted, fixed = self.mended(source, linted, desk, marker)
             if fixed:
                 patch = self._written(path, data, desk, source)
         return FileResult(
@@ -183,7 +199,81 @@ class Runner:
             skipped=not linted.articles and not linted.unread,
             fail_on=desk.settings.fail_on,
             portraits=self._portraits(linted),
+            row=row,
+            seconds=self._seconds or {},
         )
+
+    def recalled(self, items: Sequence[Found | Trouble]) -> dict[int, FileResult]:
+        """What the cache holds of these files as they are now, by their numbers."""
+        if not self.cache:
+            return {}
+        found = {number: self._recalled(item) for number, item in enumerate(items) if isinstance(item, Found)}
+        return {number: result for number, result in found.items() if result is not None}
+
+    def _recalled(self, file: Found) -> FileResult | None:
+        from newslint.cache import unpack
+
+        path = file.path
+        try:
+            desk = self.desk_for(path)
+            data = self.bytes_of(path) if file.size <= desk.settings.max_file_size else b""
+            row = self.cache.get(self._key(path, data, desk)) if self.cache else None
+            if row is None:
+                return None
+            articles, findings = unpack(row, lambda: decode(path, data, desk.settings.encoding))
+            marker = self._marker(decode(path, data, desk.settings.encoding)) if findings else None
+        except (SettingsError, RulePageError, OSError, ValueError, LookupError, TypeError, AttributeError):
+            return None  # to be linted, and what is wrong told
+        if marker:
+            findings = marker.mark(findings)
+        if (self.order.fix or self.order.diff) and any(self._mends(finding) for finding in findings):
+            return None
+        return FileResult(
+            path,
+            tuple(findings),
+            articles,
+            troubles=self.take_troubles(),
+            skipped=not articles,
+            fail_on=desk.settings.fail_on,
+        )
+
+    def _row(self, path: str, data: bytes, desk: Desk, linted: Linted) -> tuple[str, str] | None:
+        """What the cache is to keep of a file, and its key; nothing of one of which there is more to tell."""
+        if not self.order.cache or linted.unread or linted.troubles:
+            return None
+        from newslint.cache import pack
+
+        return self._key(path, data, desk), pack(len(linted.articles), linted.findings)
+
+    def _key(self, path: str, data: bytes, desk: Desk) -> str:
+        if self._keys is None:
+            from newslint.cache import Keys
+
+            self._keys = Keys()
+        return self._keys.key(path, data, desk)
+
+    def _marker(self, source: Source) -> Marker | None:
+        """What tells which findings in a source touch a change, where only those count."""
+        changed = self.order.changed
+        if changed is None:
+            return None
+        from newslint.decide.changed import OldFindings, marker
+
+        if self._before is None:
+            self._before = OldFindings(changed, self._findings_before)
+        return marker(changed, source.filename, source.text, self._before)
+
+    def _findings_before(self, patch: FilePatch, path: str | None) -> Sequence[Finding]:
+        """The findings in what a file held before a patch; `path` is where it is now."""
+        from newslint.decide.changed import old_version
+
+        try:
+            old = old_version(patch, self.bytes_of(path) if path else b"")
+            name = path or os.fsdecode(patch.old or b"")
+            desk = self.desk_for(name)
+            return () if old is None else lint_source(decode(name, old, desk.settings.encoding), desk).findings
+        except (SettingsError, RulePageError, NotTextError, OSError):
+            return ()
 
     def _portraits(self, linted: Linted) -> tuple[Portrait, ...]:
         if not self.order.portraits:
@@ -199,18 +289,21 @@ class Runner:
         with open(path, "rb") as file:
             return file.read()
 
-    def mended(self, source: Source, linted: Linted, desk: Desk) -> tuple[Source, Linted, int]:
+    def _mends(self, finding: Finding) -> bool:
+        return (
+            finding.fix is not None and finding.dropped is None and (finding.fix.safe or self.order.unsafe_fixes)
+        )
+
+    def mended(
+        self, source: Source, linted: Linted, desk: Desk, marker: Marker | None = None
+    ) -> tuple[Source, Linted, int]:
         """The source with all fixes made that may be made, linted again; passes go on until nothing changes.
 
         A pass after which the source reads worse, or as another number of articles, is not made.
         """
         fixed = 0
         for _ in range(_MOST_PASSES):
-            fixes = [
-                finding.fix
-                for finding in linted.findings
-                if finding.fix and finding.dropped is None and (finding.fix.safe or self.order.unsafe_fixes)
-            ]
+            fixes = [finding.fix for finding in linted.findings if finding.fix and self._mends(finding)]
             text, made = apply(source.text, fixes)
             if not made or text == source.text:
                 break
@@ -219,6 +312,9 @@ class Runner:
             if len(again.unread) > len(linted.unread) or len(again.articles) != len(linted.articles):
                 self._tell([f"{source.filename}: its fixes were left out, for it would no longer read as it does"])
                 break
+            if marker:
+                marker.shift(edit for fix in made for edit in fix.edits)
+                again = replace(again, findings=marker.mark(again.findings))
             source, linted, fixed = new, again, fixed + len(made)
         return source, linted, fixed
 
@@ -280,25 +376,57 @@ def _places(source: Source, linted: Linted) -> Iterator[str]:
 
 
 def run(items: Sequence[Found | Trouble], order: Order) -> Iterator[FileResult]:
-    """The results of all files, in their order, whatever the number of processes."""
-    files = [item for item in items if isinstance(item, Found)]
-    jobs = min(order.jobs or _cpus(), len(files))
-    few = len(files) < _FEW_FILES and sum(file.size for file in files) < _FEW_BYTES
-    if not few:
+    """The results of all files, in their order, whatever the number of processes and whatever the cache holds."""
+    runner = Runner(order)
+    if not _few(items):
         gc.enable()
-    if jobs < 2 or (few and not order.jobs) or order.stdin is not None:
-        runner = Runner(order)
-        for item in items:
-            yield _of_trouble(item) if isinstance(item, Trouble) else runner.run(item)
-        return
+        runner.cache = _cache(order)
+    known = runner.recalled(items)
     told: set[str] = set()
-    for result in _in_parallel(items, order, jobs):
-        fresh = tuple(trouble for trouble in result.troubles if trouble not in told)
-        told.update(fresh)
-        yield replace(result, troubles=fresh)
+    try:
+        others = _anew([item for number, item in enumerate(items) if number not in known], order, runner)
+        for number in range(len(items)):
+            result = known.pop(number, None) or next(others)
+            if runner.cache is not None and result.row is not None:
+                runner.cache.put(*result.row)
+            fresh = tuple(trouble for trouble in result.troubles if trouble not in told)
+            told.update(fresh)
+            yield replace(result, troubles=fresh, row=None)
+    finally:
+        if runner.cache is not None:
+            runner.cache.save()
 
 
-def _of_trouble(trouble: Trouble) -> FileResult:
+def _anew(items: Sequence[Found | Trouble], order: Order, runner: Runner) -> Iterator[FileResult]:
+    """The results of files that no cache knows: by several processes where that is quicker."""
+    jobs = min(order.jobs or _cpus(), sum(isinstance(item, Found) for item in items))
+    if jobs < 2 or (_few(items) and not order.jobs) or order.stdin is not None:
+        for item in items:
+            yield of_trouble(item) if isinstance(item, Trouble) else runner.run(item)
+        return
+    from newslint.parallel import run_in_parallel
+
+    yield from run_in_parallel(items, order, jobs)
+
+
+def _few(items: Sequence[Found | Trouble]) -> bool:
+    sizes = [item.size for item in items if isinstance(item, Found)]
+    return len(sizes) < _FEW_FILES and sum(sizes) < _FEW_BYTES
+
+
+def _cache(order: Order) -> Cache | None:
+    """Where what is found is kept, unless the run is one that needs more than findings."""
+    if not order.cache or order.portraits or order.stdin is not None:
+        return None
+    from newslint.cache import cache_for
+
+    try:
+        return cache_for(os.getcwd())
+    except OSError:  # the directory was removed under our feet
+        return None
+
+
+def of_trouble(trouble: Trouble) -> FileResult:
     return FileResult("", troubles=(trouble.message,))
 
 
@@ -307,73 +435,3 @@ def _cpus() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # macOS, Windows
         return os.cpu_count() or 1
-
-
-def _in_parallel(items: Sequence[Found | Trouble], order: Order, jobs: int) -> Iterator[FileResult]:
-    """Chunks of files to worker processes. A worker that dies (out of memory) takes its chunk with it: the files are
-    then linted one by one, each in a process of its own, so that only the one at fault is lost, and told.
-    """
-    from concurrent.futures.process import BrokenProcessPool
-
-    chunks = list(_chunks(items))
-    done = 0
-    while done < len(chunks):
-        try:
-            with _pool(order, jobs) as pool:
-                for results in pool.map(_run_chunk, chunks[done:]):
-                    yield from results
-                    done += 1
-        except BrokenProcessPool:
-            for item in chunks[done]:
-                yield _run_apart(item, order)
-            done += 1
-
-
-def _run_apart(item: Found | Trouble, order: Order) -> FileResult:
-    from concurrent.futures.process import BrokenProcessPool
-
-    if isinstance(item, Trouble):
-        return _of_trouble(item)
-    try:
-        with _pool(order, 1) as pool:
-            return pool.submit(_run_chunk, [item]).result()[0]
-    except BrokenProcessPool:
-        return FileResult(item.path, troubles=(f"{item.path}: the process that linted it died; is memory short?",))
-
-
-def _pool(order: Order, jobs: int) -> ProcessPoolExecutor:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    # Forked workers start at once with all that is loaded; macOS and Windows cannot fork safely.
-    context = multiprocessing.get_context("fork" if sys.platform.startswith("linux") else "spawn")
-    return ProcessPoolExecutor(jobs, context, _start_worker, (order,))
-
-
-_worker: Runner | None = None
-
-
-def _start_worker(order: Order) -> None:
-    global _worker  # noqa: PLW0603  (a worker process has one runner for all its chunks)
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    _worker = Runner(order)
-
-
-def _run_chunk(items: Sequence[Found | Trouble]) -> list[FileResult]:
-    assert _worker is not None  # noqa: S101
-    return [_of_trouble(item) if isinstance(item, Trouble) else _worker.run(item) for item in items]
-
-
-def _chunks(items: Iterable[Found | Trouble]) -> Iterator[list[Found | Trouble]]:
-    chunk: list[Found | Trouble] = []
-    size = 0
-    for item in items:
-        chunk.append(item)
-        size += item.size if isinstance(item, Found) else 0
-        if len(chunk) >= _CHUNK_FILES or size >= _CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk

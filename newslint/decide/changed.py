@@ -258,12 +258,12 @@ def marker(changed: Changed, path: str, text: str, known_before: Callable[[froze
 
 
 class OldFindings:
-    """The findings in the old versions of files, each looked up once. `lint` tells those in a file's old bytes."""
+    """The findings in the old versions of files, each looked up once. `lint` tells those in what a file held before a
+    patch; it is given the file's place now, None where it was deleted.
+    """
 
-    def __init__(
-        self, changed: Changed, lint: Callable[[str, bytes], Iterable[Finding]], read: Callable[[str], bytes]
-    ) -> None:
-        self._changed, self._lint, self._read = changed, lint, read
+    def __init__(self, changed: Changed, lint: Callable[[FilePatch, str | None], Iterable[Finding]]) -> None:
+        self._changed, self._lint = changed, lint
         self._known: dict[int, Known] = {}
 
     def __call__(self, numbers: frozenset[int]) -> Known:
@@ -271,9 +271,6 @@ class OldFindings:
 
     def _of(self, number: int) -> Known:
         if number not in self._known:
-            patch, path = self._changed.patches[number], self._changed.paths[number]
-            old = old_version(patch, self._read(path) if path else b"")
-            name = path or os.fsdecode(patch.old or b"")
-            found = self._lint(name, old) if old is not None else ()
+            found = self._lint(self._changed.patches[number], self._changed.paths[number])
             self._known[number] = {(finding.rule, finding.wording) for finding in found}
         return self._known[number]
