@@ -48,6 +48,8 @@ class Quotation:
     closing: str = ""
 
 
+_FARTHEST = 30
+"""How many sentences of a block away from a quotation its source is looked for: a bound, for no block has so many."""
 _WITHOUT_SOURCES = frozenset({"title", "heading", "summary", "caption"})
 """Blocks that quote what the body attributes."""
 
@@ -169,19 +171,28 @@ def _by_place(telling: Telling) -> Evidence:
 
 def _look_in_block(draft: Draft, place: int, found: _Evidence) -> None:
     """The other sentences of the block, the nearest first: a source that is named, or else somebody spoken of."""
-    near = sorted(range(len(found)), key=lambda other: (abs(other - place), other > place))
-    for other in near:
-        if found[other].strength >= WEAK:
-            draft.name(found[other], "same-paragraph")
+    somebody: Evidence | None = None
+    for other in _nearest(place, len(found)):
+        near = found[other]
+        if near.strength >= WEAK:
+            draft.name(near, "same-paragraph")
             return
-        if found[other].strength == SOURCELESS:
-            draft.sourceless = found[other].cue
+        if near.strength == SOURCELESS:
+            draft.sourceless = near.cue
             return
-    if draft.whole:
-        for other in near:
-            if found[other].strength == PERSON:
-                draft.name(found[other], "narration")
-                return
+        if somebody is None and near.strength == PERSON:
+            somebody = near
+    if draft.whole and somebody is not None:
+        draft.name(somebody, "narration")
+
+
+def _nearest(place: int, count: int) -> Iterator[int]:
+    """The places around one, of so many, from the nearest on: the one before, the one after …"""
+    for distance in range(1, min(_FARTHEST, count)):
+        if place >= distance:
+            yield place - distance
+        if place + distance < count:
+            yield place + distance
 
 
 __all__ = ["Attribution", "Quotation", "narration", "quotations"]

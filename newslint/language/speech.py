@@ -25,9 +25,9 @@ class Speech:
     a verb's forms by the first of them. `people`, `documents` and `pronouns` stand for a source; `phrases` find a
     source without a verb. `replies` are nouns that tell something without a teller ("came the reply"), `reported`
     participles that do so ("it was said", `nobody` being "it"): `impersonal` looks for both. `adverbs` may stand
-    between a speaker and the verb; `function` words are no part of a name, nor are those of the `calendar`; `links` lead to a document,
-    `addressed` words to somebody who is asked, `labels` to words that are nobody's speech; after `breaks` another
-    thought begins. `names` says whether capitals mark names.
+    between a speaker and the verb; `function` words are no part of a name, nor are those of the `calendar`; `links`
+    lead to a document, `addressed` words to somebody who is asked, `labels` to words that are nobody's speech; after
+    `breaks` another thought begins. `names` says whether capitals mark names.
     """
 
     say: frozenset[str]

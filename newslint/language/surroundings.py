@@ -46,6 +46,7 @@ class Surroundings:
         self.order = [n for n, block in enumerate(article.blocks) if not block.copy and block.kind != "code"]
         self.place = {number: place for place, number in enumerate(self.order)}
         self.lookups = 0
+        self.by_title: tuple[Attribution | None] | None = None
 
     def look(self, number: int) -> None:
         """Name the sources of a block's whole quotations that have none, as far as the blocks around it tell."""
@@ -120,6 +121,11 @@ class Surroundings:
 
     def _title(self) -> Attribution | None:
         """Where the body is nothing but quotation, a statement that is published whole, the title names its source."""
+        if self.by_title is None:
+            self.by_title = (self._read_title(),)
+        return self.by_title[0]
+
+    def _read_title(self) -> Attribution | None:
         blocks = [self.article.blocks[number] for number in self.order]
         title = next((number for number in self.order if self.article.blocks[number].kind == "title"), None)
         body = sum(block.kind not in _ABOVE for block in blocks)

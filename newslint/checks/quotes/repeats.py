@@ -52,7 +52,7 @@ def altered_quotation(article: Article, options: AlteredOptions) -> Iterator[Hit
         known |= grams[number]
         near = max(range(number), key=lambda earlier: len(grams[earlier] & grams[number]))
         alike = len(grams[near] & grams[number]) * _PART_ALIKE >= min(len(grams[near]), len(grams[number]))
-        changed = _changed(long[near][1], words, options.max_changes) if alike else None
+        changed = _changed(_plain(long[near][1]), _plain(words), options.max_changes) if alike else None
         if changed:
             first, second = long[near][0].span, quotation.span
             shown = first_words(article.text[second.start : second.end])
@@ -62,24 +62,31 @@ def altered_quotation(article: Article, options: AlteredOptions) -> Iterator[Hit
 
 
 def _worded(article: Article) -> list[tuple[Quotation, list[str]]]:
-    """The quotations of an article that are speech, each with its words: small letters, no punctuation but brackets."""
+    """The quotations of an article that are speech, each with its words in small letters, without the marks and stops
+    around all of them.
+    """
     found: list[tuple[Quotation, list[str]]] | None = article.memo.get("quoted-words")
     if found is None:
         text = article.text
         found = article.memo["quoted-words"] = [
-            (quotation, text[quotation.span.start : quotation.span.end].translate(_CLEAN).lower().split())
+            (quotation, text[quotation.span.start : quotation.span.end].strip(_AROUND).lower().split())
             for quotation in quotations(article)
             if quotation.speech and quotation.words >= _GRAM
         ]
     return found
 
 
+_AROUND = " .,;:!?…\"“”„‟«»‹›「」『』'‘’"
 _CLEAN = (
     {ord(mark): None for mark in '.,;:!?…"“”„‟«»‹›「」『』()'}
     | {ord(mark): "'" for mark in "’‘`´"}
     | {ord(dash): " " for dash in "—–-"}
 )
-"""What becomes of a character when quotations are compared."""
+"""What becomes of a character when quotations are compared word by word."""
+
+
+def _plain(words: Sequence[str]) -> list[str]:
+    return " ".join(words).translate(_CLEAN).split()
 
 
 def _changed(one: Sequence[str], other: Sequence[str], most: int) -> tuple[str, str] | None:
@@ -87,7 +94,7 @@ def _changed(one: Sequence[str], other: Sequence[str], most: int) -> tuple[str, 
     from difflib import SequenceMatcher
 
     blocks = [block for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks() if block.size]
-    if len(blocks) < 2 or sum(block.size for block in blocks) * 10 < 7 * min(len(one), len(other)):
+    if len(blocks) < 2 or sum(block.size for block in blocks) * 10 < 8 * min(len(one), len(other)):
         return None
     before: list[str] = []
     after: list[str] = []
@@ -123,14 +130,14 @@ def pull_quote_not_in_body(article: Article, options: NoOptions) -> Iterator[Hit
         return
     numbers = {number for number, _ in pulled}
     body = [
-        " ".join(_plain(article.block_text(block)))
+        " ".join(_plain([article.block_text(block).lower()]))
         for number, block in enumerate(article.blocks)
         if number not in numbers and not block.copy and block.kind not in ("title", "heading", "summary", "code")
     ]
     rest = " " + " ".join(body) + " "
     for _, span in pulled:
         words = article.text[span.start : span.end]
-        parts = [" ".join(_plain(part)) for part in re.split(r"…|\.\.\.|\[[^\]]*\]", words)]
+        parts = [" ".join(_plain([part.lower()])) for part in re.split(r"…|\.\.\.|\[[^\]]*\]", words)]
         if any(part and f" {part} " not in rest for part in parts):
             yield Hit(article.span(span.start, span.end), {"quotation": first_words(words)})
 
@@ -167,7 +174,3 @@ def _pull_ranges(source: str) -> Iterator[tuple[int, int]]:
             if depth == 0:
                 yield match.start(), tag.start()
                 break
-
-
-def _plain(text: str) -> list[str]:
-    return [word.casefold().replace("’", "'") for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)]
