@@ -29,8 +29,8 @@ _LONGEST_QUOTED = 60
 
 @dataclass(frozen=True)
 class Desk:
-    """What one file is linted with: the rules that run, those that speak of comments, the names of all, and how to
-    read. Files under the same settings share one.
+    """What one file is linted with: the rules that run, those that speak of comments, the names of all, how to read,
+    and the rules that run where the command line selects none. Files under the same settings share one.
     """
 
     ready: tuple[ReadyRule, ...]
@@ -38,6 +38,7 @@ class Desk:
     known: frozenset[str]
     reading: Reading
     settings: Settings
+    usual: frozenset[str] = frozenset()
 
     @property
     def ran(self) -> set[str]:
@@ -74,7 +75,7 @@ def lint_source(source: Source, desk: Desk, seconds: dict[str, float] | None = N
             raw += _findings(article, item, rows, troubles)
             if seconds is not None:
                 seconds[item.rule.name] = seconds.get(item.rule.name, 0.0) + perf_counter() - start
-    findings, hits = suppress(raw, articles, desk.ran, desk.known, desk.locked)
+    findings, hits = suppress(raw, articles, desk.ran, desk.usual, desk.known, desk.locked)
     for article, name, hit in hits:
         if name in desk.told_of_comments:
             rule, severity = desk.told_of_comments[name]

@@ -6,13 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from newslint.discover import Found, Trouble
-from newslint.run import FileResult, Runner, of_trouble
+from newslint.runner import FileResult, Runner, of_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from concurrent.futures import ProcessPoolExecutor
 
-    from newslint.run import Order
+    from newslint.runner import Order
 
 _CHUNKS_EACH = 8
 _MOST_FILES = 64

@@ -1,378 +1,24 @@
-"""Many files: settings found for each, what the cache knows of them, and their results in the order of the files."""
+"""Many files: what the cache knows of them, and the results of all in the order of the files."""
 
 from __future__ import annotations
 
 import gc
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newslint.discover import Found, Trouble
-from newslint.files import NotWrittenError, reencode, replace_file
-from newslint.fixes import apply
-from newslint.lint import Desk, Linted, lint_source
-from newslint.model import Rows
-from newslint.options import ready, severity_of
-from newslint.readers import NotTextError, Reading, decode
-from newslint.rulebook import (
-    TOLD_BY_DECIDE,
-    RulePageError,
-    load_rules,
-    locked_rules,
-    own_folder,
-    selected,
-    unknown_selectors,
-)
-from newslint.settings import Settings, SettingsError, SettingsFinder
+from newslint.runner import FileResult, Order, Runner, of_trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from newslint.cache import Cache, Keys
-    from newslint.decide.changed import Changed, Marker, OldFindings
-    from newslint.decide.patches import FilePatch
-    from newslint.model import Finding, Source
-    from newslint.portrait import Portrait
-    from newslint.rulebook import Rule
+    from newslint.cache import Cache
 
-_MOST_PASSES = 20
+__all__ = ["FileResult", "Order", "Runner", "run"]
+
 _FEW_FILES = 100
 _FEW_BYTES = 1_000_000
-
-
-@dataclass(frozen=True)
-class Order:
-    """What a run is asked for, beyond the paths: the command line's say in what is selected, what to fix, and
-    whether reports will show the articles (`portraits`) or tell how long each rule took (`time_rules`). Of `changed`
-    files only what touches a change counts.
-    """
-
-    select: tuple[str, ...] | None = None
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    config: str | None = None
-    no_config: bool = False
-    fix: bool = False
-    unsafe_fixes: bool = False
-    diff: bool = False
-    jobs: int = 0
-    stdin: bytes | None = None
-    stdin_filename: str = "-"
-    portraits: bool = False
-    time_rules: bool = False
-    cache: bool = False
-    changed: Changed | None = None
-
-
-@dataclass(frozen=True)
-class FileResult:
-    """What became of one file. `troubles` are what could not be done; `patch` what `--diff` shows of it; `row` is what
-    the cache is to keep, with its key. `seconds` are what each rule took, where that was asked for.
-    """
-
-    filename: str
-    findings: tuple[Finding, ...] = ()
-    articles: int = 0
-    fixed: int = 0
-    patch: bytes = b""
-    troubles: tuple[str, ...] = ()
-    skipped: bool = False
-    fail_on: str = "warning"
-    portraits: tuple[Portrait, ...] = ()
-    row: tuple[str, str] | None = None
-    seconds: Mapping[str, float] = field(default_factory=dict)
-
-
-class Runner:
-    """Lints files one by one, remembering settings, rule pages and what they come to for files alike."""
-
-    def __init__(self, order: Order) -> None:
-        self.order = order
-        self.finder = SettingsFinder(order.config, order.no_config)
-        self._rules: dict[tuple[str, ...], dict[str, Rule]] = {}
-        self._desks: dict[int, tuple[Settings, Desk]] = {}
-        self._told: set[str] = set()
-        self.troubles: list[str] = []
-        self.cache: Cache | None = None
-        self._keys: Keys | None = None
-        self._before: OldFindings | None = None
-        self._seconds: dict[str, float] | None = None
-
-    def desk_for(self, path: str) -> Desk:
-        """The rules and the way to read a file. Raises SettingsError; other mistakes are added to `troubles`."""
-        settings = self.finder.for_path(path).for_file(path)
-        kept = self._desks.get(id(settings))
-        if kept is None:
-            kept = self._desks[id(settings)] = (settings, self._desk(settings))
-        return kept[1]
-
-    def rules_for(self, settings: Settings) -> dict[str, Rule]:
-        """All rules: newslint's own and those of the folders that the settings name."""
-        if settings.rules not in self._rules:
-            rules, mistakes = load_rules([own_folder(), *settings.rules])
-            self._tell(mistakes)
-            self._rules[settings.rules] = rules
-        return self._rules[settings.rules]
-
-    def reading_for(self, path: str) -> Reading:
-        """How a file is to be read. Raises SettingsError."""
-        settings = self.finder.for_path(path).for_file(path)
-        return Reading(settings.language, settings.fields, settings.html_article, settings.vocabulary)
-
-    def _desk(self, settings: Settings) -> Desk:
-        order = self.order
-        effective = replace(
-            settings,
-            select=settings.select if order.select is None else order.select,
-            extend_select=settings.extend_select + order.extend_select,
-            ignore=settings.ignore + order.ignore,
-        )
-        rules = self.rules_for(settings)
-        self._tell(_named_nothing(settings, order, rules))
-        self._tell(_ignored_in_vain(settings, order, locked_rules(rules, settings)))
-        chosen = selected(rules, effective, only=order.select is not None)
-        usable, mistakes = ready(chosen, effective)
-        self._tell(mistakes)
-        comments = {rule.name: (rule, severity_of(rule, effective)) for rule in chosen if rule.family == TOLD_BY_DECIDE}
-        reading = Reading(settings.language, settings.fields, settings.html_article, settings.vocabulary)
-        return Desk(tuple(usable), comments, frozenset(rules), reading, effective)
-
-    def _tell(self, troubles: Iterable[str]) -> None:
-        for trouble in troubles:
-            if trouble not in self._told:
-                self._told.add(trouble)
-                self.troubles.append(trouble)
-
-    def take_troubles(self) -> tuple[str, ...]:
-        """What went wrong since the last call, each once."""
-        out, self.troubles = tuple(self.troubles), []
-        return out
-
-    def run(self, file: Found) -> FileResult:
-        """Lint a file, and mend it where that is asked for. Never raises what a file or a setting can cause."""
-        try:
-            result = self._run(file)
-        except SettingsError as error:
-            self._tell(map(str, error.mistakes))
-            result = FileResult(file.path)
-        except RulePageError as error:
-            self._tell(error.mistakes)
-            result = FileResult(file.path)
-        except NotTextError as error:
-            result = FileResult(
-                file.path, troubles=(f"{file.path}: {error}",) if file.named else (), skipped=not file.named
-            )
-        except NotWrittenError as error:
-            result = FileResult(file.path, troubles=(str(error),))
-        except OSError as error:
-            result = FileResult(file.path, troubles=(f"{file.path}: {(error.strerror or str(error)).lower()}",))
-        except Exception as error:  # noqa: BLE001  (a fault of ours on one file must not lose the work on all others)
-            result = FileResult(file.path, troubles=(_own_fault(file.path, error),))
-        return replace(result, troubles=(*self.take_troubles(), *result.troubles))
-
-    def _run(self, file: Found) -> FileResult:
-        path = file.path
-        desk = self.desk_for(path)
-        if file.size > desk.settings.max_file_size:
-            limit = desk.settings.max_file_size
-            return FileResult(path, troubles=(f"{path}: larger than max-file-size, {limit:,} bytes; left out",))
-        data = self.bytes_of(path)
-        source = decode(path, data, desk.settings.encoding)
-        self._seconds = {} if self.order.time_rules else None
-        linted = lint_source(source, desk, self._seconds)
-        row = self._row(path, data, desk, linted)
-        marker = self._marker(source)
-        if marker:
-            linted = replace(linted, findings=marker.mark(linted.findings))
-        fixed, patch = 0, b""
-        if self.order.fix or self.order.diff:
-            source, linted, fixed = self.mended(source, linted, desk, marker)
-            if fixed:
-                patch = self._written(path, data, desk, source)
-        return FileResult(
-            path,
-            tuple(linted.findings),
-            len(linted.articles),
-            fixed,
-            patch,
-            (*_places(source, linted), *linted.troubles),
-            skipped=not linted.articles and not linted.unread,
-            fail_on=desk.settings.fail_on,
-            portraits=self._portraits(linted),
-            row=row,
-            seconds=self._seconds or {},
-        )
-
-    def recalled(self, items: Sequence[Found | Trouble]) -> dict[int, FileResult]:
-        """What the cache holds of these files as they are now, by their numbers."""
-        if not self.cache:
-            return {}
-        found = {number: self._recalled(item) for number, item in enumerate(items) if isinstance(item, Found)}
-        return {number: result for number, result in found.items() if result is not None}
-
-    def _recalled(self, file: Found) -> FileResult | None:
-        from newslint.cache import unpack
-
-        path = file.path
-        try:
-            desk = self.desk_for(path)
-            data = self.bytes_of(path) if file.size <= desk.settings.max_file_size else b""
-            row = self.cache.get(self._key(path, data, desk)) if self.cache else None
-            if row is None:
-                return None
-            articles, findings = unpack(row, lambda: decode(path, data, desk.settings.encoding))
-            marker = self._marker(decode(path, data, desk.settings.encoding)) if findings else None
-        except (SettingsError, RulePageError, OSError, ValueError, LookupError, TypeError, AttributeError):
-            return None  # to be linted, and what is wrong told
-        if marker:
-            findings = marker.mark(findings)
-        if (self.order.fix or self.order.diff) and any(self._mends(finding) for finding in findings):
-            return None
-        return FileResult(
-            path,
-            tuple(findings),
-            articles,
-            troubles=self.take_troubles(),
-            skipped=not articles,
-            fail_on=desk.settings.fail_on,
-        )
-
-    def _row(self, path: str, data: bytes, desk: Desk, linted: Linted) -> tuple[str, str] | None:
-        """What the cache is to keep of a file, and its key; nothing of one of which there is more to tell."""
-        if not self.order.cache or linted.unread or linted.troubles:
-            return None
-        from newslint.cache import pack
-
-        return self._key(path, data, desk), pack(len(linted.articles), linted.findings)
-
-    def _key(self, path: str, data: bytes, desk: Desk) -> str:
-        if self._keys is None:
-            from newslint.cache import Keys
-
-            self._keys = Keys()
-        return self._keys.key(path, data, desk)
-
-    def _marker(self, source: Source) -> Marker | None:
-        """What tells which findings in a source touch a change, where only those count."""
-        changed = self.order.changed
-        if changed is None:
-            return None
-        from newslint.decide.changed import OldFindings, marker
-
-        if self._before is None:
-            self._before = OldFindings(changed, self._findings_before)
-        return marker(changed, source.filename, source.text, self._before)
-
-    def _findings_before(self, patch: FilePatch, path: str | None) -> Sequence[Finding]:
-        """The findings in what a file held before a patch; `path` is where it is now."""
-        from newslint.decide.changed import old_version
-
-        try:
-            old = old_version(patch, self.bytes_of(path) if path else b"")
-            name = path or os.fsdecode(patch.old or b"")
-            desk = self.desk_for(name)
-            return () if old is None else lint_source(decode(name, old, desk.settings.encoding), desk).findings
-        except (SettingsError, RulePageError, NotTextError, OSError):
-            return ()
-
-    def _portraits(self, linted: Linted) -> tuple[Portrait, ...]:
-        if not self.order.portraits:
-            return ()
-        from newslint.portrait import portrait
-
-        return tuple(map(portrait, linted.articles))
-
-    def bytes_of(self, path: str) -> bytes:
-        """The bytes of a file, or of standard input under its name."""
-        if self.order.stdin is not None and path == self.order.stdin_filename:
-            return self.order.stdin
-        with open(path, "rb") as file:
-            return file.read()
-
-    def _mends(self, finding: Finding) -> bool:
-        return (
-            finding.fix is not None and finding.dropped is None and (finding.fix.safe or self.order.unsafe_fixes)
-        )
-
-    def mended(
-        self, source: Source, linted: Linted, desk: Desk, marker: Marker | None = None
-    ) -> tuple[Source, Linted, int]:
-        """The source with all fixes made that may be made, linted again; passes go on until nothing changes.
-
-        A pass after which the source reads worse, or as another number of articles, is not made.
-        """
-        fixed = 0
-        for _ in range(_MOST_PASSES):
-            fixes = [finding.fix for finding in linted.findings if finding.fix and self._mends(finding)]
-            text, made = apply(source.text, fixes)
-            if not made or text == source.text:
-                break
-            new = replace(source, text=text)
-            again = lint_source(new, desk)
-            if len(again.unread) > len(linted.unread) or len(again.articles) != len(linted.articles):
-                self._tell([f"{source.filename}: its fixes were left out, for it would no longer read as it does"])
-                break
-            if marker:
-                marker.shift(edit for fix in made for edit in fix.edits)
-                again = replace(again, findings=marker.mark(again.findings))
-            source, linted, fixed = new, again, fixed + len(made)
-        return source, linted, fixed
-
-    def _written(self, path: str, data: bytes, desk: Desk, source: Source) -> bytes:
-        """Put the mended source in place, or make the patch that would; standard input's new text is returned."""
-        new = reencode(decode(path, data, desk.settings.encoding), data, source.text)
-        if self.order.diff:
-            from newslint.reports.patch import patch
-
-            return patch(path, data, new)
-        if self.order.stdin is not None:
-            return new
-        replace_file(path, data, new)
-        return b""
-
-
-def _named_nothing(settings: Settings, order: Order, rules: dict[str, Rule]) -> Iterator[str]:
-    """What is said to rules that there are not, in settings and on the command line."""
-    origins = dict(settings.selectors())
-    for selector, told in unknown_selectors(origins, rules):
-        origin = origins[selector]
-        yield f"{origin}:{origin.column}: {told}" if origin else told
-    asked = (*(order.select or ()), *order.extend_select, *order.ignore)
-    for _, told in unknown_selectors(asked, rules):
-        yield told
-    for name in settings.rule:
-        for _, told in unknown_selectors([name], rules):
-            origin = settings.origins.get(("rule", name))
-            yield f"{origin}:{origin.column}: {told}" if origin else told
-
-
-def _ignored_in_vain(settings: Settings, order: Order, locked: set[str]) -> Iterator[str]:
-    """What is said where a locked rule is ignored by its name; a family or a glob may well name others too."""
-    for selector, origin in settings.ignored():
-        if selector in locked:
-            place = f"{origin}:{origin.column}: " if origin else ""
-            yield f"{place}{selector} is locked, and cannot be ignored"
-    for selector in order.ignore:
-        if selector in locked:
-            yield f"{selector} is locked by the settings, and cannot be ignored"
-
-
-def _own_fault(path: str, error: Exception) -> str:
-    frame = error.__traceback__
-    while frame and frame.tb_next:
-        frame = frame.tb_next
-    place = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else "?"
-    told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return f"{path}: newslint itself failed on this file ({told}, at {place}); please report it, with the file"
-
-
-def _places(source: Source, linted: Linted) -> Iterator[str]:
-    """What could not be read, with its row and column."""
-    rows = Rows(source.text) if linted.unread else None
-    for item in linted.unread:
-        location = rows.location(item.offset) if rows else None
-        place = f":{location.row}:{location.column}" if location else ""
-        yield f"{source.filename}{place}: {item.message}"
 
 
 def run(items: Sequence[Found | Trouble], order: Order) -> Iterator[FileResult]:
@@ -381,7 +27,7 @@ def run(items: Sequence[Found | Trouble], order: Order) -> Iterator[FileResult]:
     if not _few(items):
         gc.enable()
         runner.cache = _cache(order)
-    known = runner.recalled(items)
+    known = _recalled(items, runner)
     told: set[str] = set()
     try:
         others = _anew([item for number, item in enumerate(items) if number not in known], order, runner)
@@ -395,6 +41,14 @@ def run(items: Sequence[Found | Trouble], order: Order) -> Iterator[FileResult]:
     finally:
         if runner.cache is not None:
             runner.cache.save()
+
+
+def _recalled(items: Sequence[Found | Trouble], runner: Runner) -> dict[int, FileResult]:
+    """What the cache holds of these files as they are now, by their numbers."""
+    if not runner.cache:
+        return {}
+    found = {number: runner.recalled(item) for number, item in enumerate(items) if isinstance(item, Found)}
+    return {number: result for number, result in found.items() if result is not None}
 
 
 def _anew(items: Sequence[Found | Trouble], order: Order, runner: Runner) -> Iterator[FileResult]:
@@ -424,10 +78,6 @@ def _cache(order: Order) -> Cache | None:
         return cache_for(os.getcwd())
     except OSError:  # the directory was removed under our feet
         return None
-
-
-def of_trouble(trouble: Trouble) -> FileResult:
-    return FileResult("", troubles=(trouble.message,))
 
 
 def _cpus() -> int:

@@ -44,14 +44,15 @@ def suppress(
     findings: Sequence[Finding],
     articles: Sequence[Article],
     ran: Collection[str],
+    usual: Collection[str],
     known: Collection[str],
     locked: Collection[str] = (),
 ) -> tuple[list[Finding], list[tuple[Article, str, Hit]]]:
     """The findings of one source, those that a comment silences marked; and hits on the comments themselves, each
     with its article and its rule.
 
-    `ran` are the rules that looked: a comment about another one cannot be judged. `known` are all rules; the `locked`
-    ones no comment silences.
+    `ran` are the rules that looked, `usual` those that do where the user selects none: a comment about one that did not
+    look cannot be judged. `known` are all rules; the `locked` ones no comment silences.
     """
     suppressions = [item for article in articles for item in _suppressions(article)]
     if not any(article.directives for article in articles):
@@ -64,14 +65,14 @@ def suppress(
                 item.in_vain.add(finding.rule)
             by = []
         out.append(replace(finding, dropped="suppressed by a comment") if by else finding)
-    hits = [hit for item in suppressions for hit in _of_suppression(item, ran, known, locked)]
+    hits = [hit for item in suppressions for hit in _of_suppression(item, ran, usual, locked)]
     for article in articles:
         hits += [(article, UNKNOWN, hit) for directive in article.directives for hit in _unknown(directive, known)]
     return out, hits
 
 
 def _of_suppression(
-    item: _Suppression, ran: Collection[str], known: Collection[str], locked: Collection[str]
+    item: _Suppression, ran: Collection[str], usual: Collection[str], locked: Collection[str]
 ) -> Iterator[tuple[Article, str, Hit]]:
     item.in_vain.update(rule for rule in item.directive.rules if rule in locked)
     if item.in_vain:
@@ -79,7 +80,7 @@ def _of_suppression(
         yield item.article, LOCKED, Hit(item.directive.span, {"rules": " and ".join(sorted(item.in_vain))})
     if not item.directive.reason:
         yield item.article, WITHOUT_REASON, Hit(item.directive.span)
-    yield from ((item.article, UNUSED, hit) for hit in _unused(item, ran, known))
+    yield from ((item.article, UNUSED, hit) for hit in _unused(item, ran, usual))
 
 
 def _suppressions(article: Article) -> Iterator[_Suppression]:
@@ -105,13 +106,13 @@ def _end_of_next_block(article: Article, start: int) -> int:
     return next((span.end for span in spans if span.start >= start), start)
 
 
-def _unused(item: _Suppression, ran: Collection[str], known: Collection[str]) -> Iterator[Hit]:
+def _unused(item: _Suppression, ran: Collection[str], usual: Collection[str]) -> Iterator[Hit]:
     directive = item.directive
     if not directive.rules:
-        if not item.used and set(ran) == set(known):
+        if not item.used and all(rule in ran for rule in usual):
             yield _unused_hit(item, "anything")
         return
-    idle = [rule for rule in directive.rules if rule not in item.used and _judged(rule, ran, known)]
+    idle = [rule for rule in directive.rules if rule not in item.used and _judged(rule, ran, usual)]
     if len(idle) == len(directive.rules):
         yield _unused_hit(item, " or ".join(idle))
     else:
@@ -119,9 +120,9 @@ def _unused(item: _Suppression, ran: Collection[str], known: Collection[str]) ->
             yield Hit(directive.span, {"rules": rule})
 
 
-def _judged(selector: str, ran: Collection[str], known: Collection[str]) -> bool:
-    """Whether all rules that a selector names did look, and it names any."""
-    named = [rule for rule in known if names(selector, rule)]
+def _judged(selector: str, ran: Collection[str], usual: Collection[str]) -> bool:
+    """Whether all rules that a selector names did look, off by default ones aside, and it names any."""
+    named = [rule for rule in {*usual, *ran} if names(selector, rule)]
     return bool(named) and all(rule in ran for rule in named)
 
 
