@@ -10,7 +10,7 @@ from newslint.checks.markup.addresses import addresses
 from newslint.checks.markup.nesting import nestings
 from newslint.checks.markup.prose import is_prose
 from newslint.checks.markup.tokens import Tags, escape_value, tags_of
-from newslint.model import Fix, Hit
+from newslint.model import Fix, Hit, Severity
 from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def chatbot_trace(article: Article, options: NoOptions) -> Iterator[Hit]:
         if dropped:
             edit = address.edit(kept)
             fix = Fix("Delete the parameter", (edit,)) if edit else None
-            yield Hit(address.span, {"mark": dropped[0]}, fix=fix)
+            yield Hit(address.span, {"mark": dropped[0]}, fix=fix, severity=Severity.WARNING)
     text = article.text
     if any(sign in text for sign in _CITATION_SIGNS):
         for match in _CITATION.finditer(text):
