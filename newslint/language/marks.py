@@ -146,6 +146,9 @@ def side(text: str, start: int, end: int, sign: Sign) -> int:
     return 1 if before in _BEFORE_OPENING or before in _MARKS else 0
 
 
+_NEVER_ONE_SIDED = frozenset({"de", "en", "es", "fr", "it", "ja", "nl", "pl", "pt", "ru", "uk", "zh"})
+
+
 class Habits(NamedTuple):
     """How an article types its marks, where a character alone does not tell."""
 
@@ -153,7 +156,7 @@ class Habits(NamedTuple):
     one_sided: bool  # ”…”, as Swedish and Finnish have it
 
 
-def habits(text: str, blocks: Iterable[list[Sign]]) -> Habits:
+def habits(text: str, language: str | None, blocks: Iterable[list[Sign]]) -> Habits:
     """How an article types its marks. Which way guillemets point is told by the first one of each block, which opens
     far more often than not.
     """
@@ -162,7 +165,8 @@ def habits(text: str, blocks: Iterable[list[Sign]]) -> Habits:
         for found in blocks:
             first = next((sign.glyph for sign in found if sign.glyph in "«»"), "")
             inward += (first == "»") - (first == "«")
-    return Habits(inward > 0, "”" in text and "“" not in text and "„" not in text)
+    may_open = (language or "").partition("-")[0] not in _NEVER_ONE_SIDED
+    return Habits(inward > 0, may_open and "”" in text and "“" not in text and "„" not in text)
 
 
 def lean(glyph: str, habit: Habits) -> int:

@@ -46,7 +46,7 @@ def pairing(article: Article) -> Pairing:
 def _pairing(article: Article) -> Pairing:
     parts = _parts(article)
     text, rules = article.text, table(article.language)
-    habit = habits(text, [part.doubles for part in parts])
+    habit = habits(text, article.language, [part.doubles for part in parts])
     passages: list[Passage] = []
     faults: list[Fault] = []
     apostrophes: list[Sign] = []
@@ -88,8 +88,10 @@ def _parts(article: Article) -> list[Part]:
 
 def _is_wire(text: str) -> bool:
     """Whether two single marks are a double one: not where they are a wiki's italics, which hold names and titles,
-    neither punctuation nor a word without a capital.
+    neither punctuation nor a word without a capital. With ``, they are what TeX writes.
     """
+    if "``" in text:
+        return True
     marks = text.count("''")
     told = sum(text.count(stop + "''") for stop in ".,!?") + len(_LOWER.findall(text))
     return marks > sum(map(text.count, '"“„«')) and told * 4 >= marks

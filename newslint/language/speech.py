@@ -61,10 +61,11 @@ def speech(language: str | None, own_verbs: frozenset[str] = frozenset()) -> Spe
     if code not in LANGUAGES:
         return None
     sections = read_sections(f"speech.{code}.txt")
-    say = _forms(sections["say"]) | {verb.casefold() for verb in own_verbs}
+    own = frozenset(verb.casefold() for verb in own_verbs)
+    say = _forms(sections["say"]) | own
     people, documents, pronouns = (_forms(sections[name]) for name in ("people", "documents", "pronouns"))
     nouns = people | documents | _forms(sections["also-nouns"])
-    certain = _forms(sections["certain"])
+    certain = _forms(sections["certain"]) | own
     phrases = "|".join(sorted(map(re.escape, sections["phrases"]), key=len, reverse=True))
     impersonal = "|".join(sections["impersonal"])
     return Speech(

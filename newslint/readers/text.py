@@ -18,7 +18,7 @@ _ROW_END = re.compile(r"\r\n?|\n")
 _INDENT = re.compile(r"[ \t]*\Z")
 _ITEM = re.compile(r"(?:[-*•◦▪·]|\(?\d{1,2}[.)])[ \xa0]+(?=\S)")  # a dash is what somebody says, in half of Europe
 _ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]」]*\Z")
-_CLOSED = re.compile(r"[.!?…:;,\"”’»)\]。！？」]\Z")
+_CLOSED = re.compile(r"[.!?…:;,\"”“»«’‘')\]。！？」]\Z")
 _HEADED = re.compile(r"[^\w]*[^\W_](?<![a-zß-öø-ÿа-я])")
 
 _WIDEST_WRAPPED = 120  # a row longer than this was never wrapped to fit a screen or a sheet
