@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, repeat
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language import formulas
 from newslint.language.familiar import is_familiar
-from newslint.language.sentences import sentences
+from newslint.language.sentences import KEPT, sentences
 from newslint.language.syllables import spoken_syllables
-from newslint.language.syllables_abroad import LANGUAGES, syllables_abroad
 from newslint.language.words import split_words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from newslint.model import Article
 
 
@@ -27,8 +29,7 @@ FIGURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What a story's prose is made of.
 
     Long words have more than six letters. What is counted in syllables is 0 in a language whose spelling does not
@@ -57,8 +58,8 @@ class _Word(NamedTuple):
     syllables: int
     is_monosyllable: bool
     is_polysyllable: bool
-    is_complex: bool
-    is_unfamiliar: bool
+    is_complex: bool = False
+    is_unfamiliar: bool = False
 
 
 def metrics(article: Article) -> dict[str, float]:
@@ -124,40 +125,43 @@ def counts(article: Article) -> Counts:
     return found
 
 
+def distinct_words(article: Article) -> Collection[str]:
+    """Each word of an article's prose once, as it stands there."""
+    counts(article)
+    found: list[str] | None = article.memo.get("distinct")
+    if found is None:
+        text = article.text
+        return {word for item in sentences(article) for word in split_words(text[item.span.start : item.span.end])}
+    return found
+
+
 def _counted(article: Article) -> Counts:
-    first: Counter[str] = Counter()
-    rest: Counter[str] = Counter()
-    longest = 0
     text, language = article.text, article.language
     found = sentences(article)
-    kept = article.memo.pop("words", None)
-    for number, sentence in enumerate(found):
-        words = kept[number] if kept else split_words(text[sentence.span.start : sentence.span.end])
-        if len(words) > longest:
-            longest = len(words)
-        first[words[0]] += 1
-        rest.update(words[1:])
+    kept: list[list[str]] | None = article.memo.pop("words", None)
+    if kept is None:
+        kept = [split_words(text[sentence.span.start : sentence.span.end]) for sentence in found]
+    times = Counter(chain.from_iterable(kept))
     told = _english if language == "en" else _abroad
-    totals = [0] * 8
-    for counter, opens in ((first, True), (rest, False)):
-        for word, times in counter.items():
-            letters, characters, is_long, spoken, mono, poly, is_complex, is_unfamiliar = told(
-                word[:_LONGEST], language
-            )
-            totals[0] += letters * times
-            totals[1] += characters * times
-            totals[3] += spoken * times
-            if is_long:
-                totals[2] += times
-            if mono:
-                totals[4] += times
-            elif poly:
-                totals[5] += times
-            if is_complex or is_unfamiliar:
-                is_name = word[0].isupper() and (not opens or word in rest)
-                totals[6] += 0 if is_name else is_complex * times
-                totals[7] += 0 if is_name and not (word.isupper() and len(word) > 1) else is_unfamiliar * times
-    return Counts(first.total(), first.total() + rest.total(), longest, *totals)
+    words = [told(word if len(word) < _LONGEST else word[:_LONGEST], language) for word in times]
+    columns = zip(*words, strict=True) if words else repeat((), len(_Word._fields))
+    letters, characters, long, spoken, mono, poly, complex_words, unfamiliar = (
+        sum(map(mul, column, times.values())) for column in columns
+    )
+    first = Counter(sentence[0] for sentence in kept)
+    for word in [word for word in times if word[0].isupper()] if language == "en" else ():
+        count = times[word]
+        if count > first[word]:  # a name, since it is not only a sentence that it begins
+            one = _english(word[:_LONGEST], language)
+            complex_words -= one.is_complex * count
+            if len(word) == 1 or not word.isupper():  # acronyms are words to Dale and Chall
+                unfamiliar -= one.is_unfamiliar * count
+    if len(text) < KEPT:
+        article.memo["distinct"] = list(times)
+    longest = max(map(len, kept), default=0)
+    return Counts(
+        len(kept), times.total(), longest, letters, characters, long, spoken, mono, poly, complex_words, unfamiliar
+    )
 
 
 @lru_cache(maxsize=1 << 15)
@@ -169,8 +173,10 @@ def _english(word: str, _language: str | None) -> _Word:
 
 @lru_cache(maxsize=1 << 15)
 def _abroad(word: str, language: str | None) -> _Word:
+    from newslint.language.syllables_abroad import LANGUAGES, syllables_abroad
+
     spoken = syllables_abroad(word, language) if language in LANGUAGES else 0
-    return _Word(*_shape(word), spoken, spoken == 1, spoken >= 3, False, False)
+    return _Word(*_shape(word), spoken, spoken == 1, spoken >= 3)
 
 
 def _shape(word: str) -> tuple[int, int, bool]:

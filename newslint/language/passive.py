@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from newslint.language.sentences import read_sections
 from newslint.model import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[^\w\s]")
+_FORMS = (
+    *("is", "are", "was", "were", "am", "be", "been", "being", "get", "gets", "getting", "got", "gotten"),
+    *("isn't", "aren't", "wasn't", "weren't", "you're", "we're", "they're"),
+)
+_AUXILIARIES = {  # as they stand between two spaces, and without marks
+    begun + mark: begun
+    for form in _FORMS
+    for spelled in (form, form.replace("'", "’"))
+    for begun in (spelled, spelled.capitalize())
+    for mark in ("", ",", ":", "…")
+}
+_JOINTS = ("-", "'", "’", "_")
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_NO_AGENT = re.compile(r"[.;:]|\b(?:and|but|that|which|who)\b")
+_LAST_WORD = re.compile(r"([^\W_]+)[^\w]*\Z")
 _ADVERBS = 5
-_BEFORE_BY = 8
+_BEFORE_BY = 50  # characters
 _AGENT_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Passive:
+class Passive(NamedTuple):
     """One passive: the place of its auxiliary and participle, and of "by" with the agent, in the text given."""
 
     verb: Span
@@ -25,41 +40,64 @@ class Passive:
 def passives(text: str) -> list[Passive]:
     """The passives of one English sentence; of verbs that share an auxiliary the first counts."""
     words = read_sections("passive.en.txt")
-    tokens = [(match.group().lower().replace("’", "'"), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     found = []
-    for number, (word, start, _) in enumerate(tokens):
-        if word not in words["get"] and word not in words["be"]:
+    for start, end in _auxiliaries(text):
+        verb = _participle(text, start, end, words)
+        if verb is None:
             continue
-        asked = not number or tokens[number - 1][0] in words["before-pronoun"]
-        after = number + 1
-        if asked and after < len(tokens) and tokens[after][0] in words["pronoun"]:
-            after += 1
-        place = _participle(tokens, after, words)
-        if place is None:
+        agent = _agent(text, verb.end(), words)
+        if agent is None and verb.group().lower() in words["stative"]:
             continue
-        agent = _agent(tokens, place + 1)
-        participle = tokens[place][0]
-        if participle in words["stative"] and agent is None:
-            continue
-        if number and tokens[number - 1][0] == "there" and place == number + 1:
-            continue
-        found.append(Passive(Span(start, tokens[place][2]), agent))
+        found.append(Passive(Span(start, verb.end()), agent))
     return found
 
 
-def _participle(tokens: list[tuple[str, int, int]], number: int, words: dict[str, frozenset[str]]) -> int | None:
-    """Where the participle stands that belongs to the auxiliary before `number`."""
-    for place in range(number, min(number + _ADVERBS, len(tokens))):
-        word, before = tokens[place][0], tokens[place - 1][0]
+def _auxiliaries(text: str) -> list[tuple[int, int]]:
+    """Where the auxiliaries stand, in order."""
+    found = []
+    for form in {_AUXILIARIES[word] for word in _AUXILIARIES.keys() & text.split()}:
+        start = text.find(form)
+        while start >= 0:
+            end = start + len(form)
+            if not (_is_joined(text[end : end + 1]) or (start and _is_joined(text[start - 1]))):
+                found.append((start, end))
+            start = text.find(form, end)
+    return sorted(found)
+
+
+def _is_joined(letter: str) -> bool:
+    return letter.isalnum() or letter in _JOINTS
+
+
+def _participle(text: str, start: int, end: int, words: dict[str, frozenset[str]]) -> re.Match[str] | None:
+    """The participle that belongs to the auxiliary at `[start:end]`."""
+    before = ""
+    for place, match in enumerate(islice(_TOKEN.finditer(text, end), _ADVERBS)):
+        word = match.group().lower()
         if is_participle(word):
-            return place
+            return None if not place and _word_before(text, start) == "there" else match
         if word.isalpha():
             is_adverb = word in words["adverb"] or (word.endswith("ly") and len(word) > 4)
-            if not is_adverb and not (word == "and" and before.endswith("ly")):
+            joins = word == "and" and before.endswith("ly")
+            asks = not place and word in words["pronoun"] and _asks(text, start, words)
+            if not (is_adverb or joins or asks):
                 return None
         elif word not in ',“"' or before == ",":
             return None
+        before = word
     return None
+
+
+def _asks(text: str, start: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether an auxiliary at `start` begins a question or an inversion: "When was he", "Were they"."""
+    before = _word_before(text, start)
+    return not before or before in words["before-pronoun"]
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before `start`; none at the beginning of the sentence, which a question has there."""
+    match = _LAST_WORD.search(text, max(0, start - 30), start)
+    return match.group(1).lower() if match else ""
 
 
 def is_participle(word: str) -> bool:
@@ -74,28 +112,22 @@ def is_participle(word: str) -> bool:
     return not (word.startswith("un") and not word.startswith(("under", "uni", "unl", "unv", "unc", "unf")))
 
 
-def _agent(tokens: list[tuple[str, int, int]], number: int) -> Span | None:
-    """ "by" and the agent, in the few words from `number` on."""
-    words = read_sections("passive.en.txt")
-    for place in range(number, min(number + _BEFORE_BY, len(tokens) - 1)):
-        word, start, _ = tokens[place]
-        if word in words["no-agent-after"] or word in ".;:":
-            return None
-        if word != "by":
-            continue
-        following = tokens[place + 1][0]
-        if following.endswith("ing") or following in words["no-agent"] or not following[0].isalpha():
-            return None
-        last = place + 1
-        while last + 1 < len(tokens) and last - place < _AGENT_WORDS and _goes_on(tokens, last, words):
-            last += 1
-        return Span(start, tokens[last][2])
-    return None
-
-
-def _goes_on(tokens: list[tuple[str, int, int]], last: int, words: dict[str, frozenset[str]]) -> bool:
-    """Whether the agent goes on after its word `last`."""
-    word, start, _ = tokens[last + 1]
-    if word == "." and len(tokens[last][0]) <= 3 and start == tokens[last][2]:
-        return True  # Mr.
-    return word[0].isalpha() and word not in words["after-agent"]
+def _agent(text: str, place: int, words: dict[str, frozenset[str]]) -> Span | None:
+    """ "by" and the agent, in the few words from `place` on."""
+    by = _BY.search(text, place, place + _BEFORE_BY)
+    if by is None or _NO_AGENT.search(text, place, by.start()):
+        return None
+    tokens = list(islice(_TOKEN.finditer(text, by.end()), _AGENT_WORDS))
+    if not tokens:
+        return None
+    first = tokens[0].group().lower()
+    if first.endswith("ing") or first in words["no-agent"] or not first[0].isalpha():
+        return None
+    last = tokens[0]
+    for token in tokens[1:]:
+        word = token.group().lower()
+        abbreviates = word == "." and len(last.group()) <= 3 and token.start() == last.end()  # Mr.
+        if not abbreviates and (not word[0].isalpha() or word in words["after-agent"]):
+            break
+        last = token
+    return Span(by.start(), last.end())

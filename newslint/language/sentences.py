@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from itertools import repeat
+from os.path import dirname, join
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.words import split_words
 from newslint.model import Block, Span
@@ -24,21 +25,24 @@ PROSE = frozenset({"paragraph", "list-item", "quote"})
 
 _TABLES = {"nn": "nb", "no": "nb", "da": "nb", "sv": "nb", "gl": "pt", "ca": "es", "uk": "ru", "be": "ru", "af": "nl"}
 _WITH_TABLE = frozenset({"de", "en", "es", "fr", "it", "nb", "nl", "pt", "ru"})
+_ABBREVIATIONS = ("always", "before-number", "sometimes", "company", "time")
 _ORDINALS = frozenset({"de", "lb"})  # where "3. Oktober" looks like a new sentence, since nouns are capitalised
 
 _OPENERS = "\"'“”„«»‘’‹›‚([{¿¡—–-*_/"
 _DASHES = "-–—―"
-_CANDIDATE = re.compile(
-    r"(?<![.!?…‽])([.!?…‽]++)((?:[\"'”’“‘»«›‹)\]}]|[ \u00a0\u202f]»(?![^\s.,;:!?)]))*+)"
+_CANDIDATE = re.compile(  # begins with one class of characters, which is what makes the search fast
+    r"[.!?…‽。！？\n](?:"
+    r"(?<=[.!?…‽])(?<![.!?…‽][.!?…‽])([.!?…‽]*+)((?:[\"'”’“‘»«›‹)\]}]|[ \u00a0\u202f]»(?![^\s.,;:!?)]))*+)"
     r"(?:(?<=»)[.!?…]*+)?(?:[\s\u200b]+|(?<=[a-zà-ÿ][a-zà-ÿ][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]))"
-    r"|[。！？]+[」』”’）]*\s*|\n\s*"
+    r"|(?<=[。！？])[。！？]*+[」』”’）]*+\s*"
+    r"|(?<=\n)\s*)"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _NUMERAL = re.compile(r"\d|[IVX]+\b")
 _ROMAN = re.compile(r"[IVX]{2,}\Z")
 _AHEAD, _BEHIND = 200, 40
-_KEPT = 100_000  # characters of an article whose words are kept
+KEPT = 100_000  # characters; of a longer article the words are not remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,7 @@ class Sentence:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """What a language knows of full stops that end no sentence; words in lower case, without the last full stop."""
 
     always: frozenset[str] = frozenset()
@@ -65,27 +68,25 @@ class Table:
     speech: frozenset[str] = frozenset()
     ordinals: bool = False
 
-    def knows(self, word: str) -> bool:
-        """Whether `word` is one of the abbreviations."""
-        return any(word in part for part in (self.always, self.before_number, self.sometimes, self.company, self.time))
+    abbreviations: frozenset[str] = frozenset()
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of an article's prose, in order; a second copy of a doubled body has none."""
     found = article.memo.get("sentences")
     if found is None:
-        text, abbreviations = article.text, article.vocabulary.abbreviations
+        text, table, own = article.text, _table(article.language), _bare(article.vocabulary.abbreviations)
         found, kept = [], []
         for block in article.blocks:
             if block.copy or block.kind not in PROSE:
                 continue
             start = block.span.start
-            for inner in split_sentences(text[start : block.span.end], article.language, abbreviations):
-                span = Span(start + inner.start, start + inner.end)
-                words = split_words(text[span.start : span.end])
+            inner = text[start : block.span.end]
+            for first, last in _split(inner, table, own):
+                words = split_words(inner[first:last])
                 if words:
-                    found.append(Sentence(span, len(words), block))
-                    if len(text) < _KEPT:
+                    found.append(Sentence(Span(start + first, start + last), len(words), block))
+                    if len(text) < KEPT:
                         kept.append(words)
         if kept:
             article.memo["words"] = kept  # until they are counted
@@ -99,8 +100,14 @@ def split_sentences(text: str, language: str | None, abbreviations: frozenset[st
     Each sentence holds a letter or a digit; marks that stand alone ("...", ":-)") go with the sentence beside them.
     `abbreviations` are the house's own, with or without their full stop ("Bros.").
     """
-    table = _table(language)
-    own = frozenset(word.casefold().rstrip(".") for word in abbreviations)
+    return [Span(start, end) for start, end in _split(text, _table(language), _bare(abbreviations))]
+
+
+def _bare(abbreviations: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.casefold().rstrip(".") for word in abbreviations)
+
+
+def _split(text: str, table: Table, own: frozenset[str]) -> list[tuple[int, int]]:
     spans = []
     start = _first_word(text, 0)
     begin = 0
@@ -119,9 +126,9 @@ def _first_word(text: str, start: int) -> int:
     return match.start() if match else len(text)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
-    return Span(end - len(piece.lstrip()), start + len(piece.rstrip()))
+    return end - len(piece.lstrip()), start + len(piece.rstrip())
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], table: Table, own: frozenset[str]) -> bool:
@@ -131,9 +138,10 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], table: Table, ow
     if following is None:
         return False
     word = following.group()
-    marks, closers = match.group(1, 2)
-    if marks is None:
+    closers = match.group(2)
+    if closers is None:
         return not word[0].islower() or match.group()[0] != "\n"
+    marks = text[match.start() : match.end(1)]
     if text[place] in ",;:":
         return False
     before = text[max(start, match.start() - _BEHIND) : match.start()]
@@ -178,7 +186,7 @@ def _ends_before_lower_case(first: str, marks: str, closers: str, last: str, tab
     if marks != ".":
         return first.islower() and not closers and marks[0] in "!?"
     key = _tail(last.casefold().rstrip("\"'”’»)"))
-    if closers or not key.isalpha() or table.knows(key) or key in own:
+    if closers or not key.isalpha() or key in table.abbreviations or key in own:
         return False
     return len(key) > 4 or (len(key) > 1 and (first.islower() or key in table.starters or key[-1] in "aeiou"))
 
@@ -194,6 +202,8 @@ def _is_abbreviation(
 ) -> bool:
     """Whether the full stop after `last` is only that word's own, `following` being the next."""
     word, key, closed = following.group().casefold(), last.casefold(), bool(match.group(2).strip(")]}"))
+    if len(key) > 1 and key.isalpha() and key not in table.abbreviations and key not in own:
+        return _is_unknown_abbreviation(text, start, match, last, word, table)
     is_initial = following.end() - following.start() == 1 and text[following.end() : following.end() + 1] == "."
     number = _NUMERAL.match(following.group()) is not None
     if key in table.always:
@@ -202,8 +212,6 @@ def _is_abbreviation(
         return number
     if is_initial and len(key) == 1 and key.isalpha():
         return True  # z. B.
-    if table.ordinals and number and key.endswith("str"):
-        return True  # Schillerstr. 9
     if key in table.time:
         return number or is_initial or word in table.after_time
     if key in table.company:
@@ -212,10 +220,24 @@ def _is_abbreviation(
         if text[match.end()] in "(–—-":  # "King Jr. (I-Me.)", "WASHINGTON, D.C. – Today …"
             return True
         return (word not in table.starters or is_initial) and (not closed or number)
-    if (key.isdigit() or _ROMAN.match(last)) and not closed:
-        is_ordinal = table.ordinals and (len(last) <= 2 or not key.isdigit())
-        return match.start() - len(last) <= start or (is_ordinal and word not in table.starters)
-    return number and len(key) <= 4 and key.isalpha() and _is_in_parenthesis(text, start, match.start())
+    if key.isdigit() and not closed:
+        opens = match.start() - len(last) <= start  # "1. The first"
+        return opens or (table.ordinals and len(last) <= 2 and word not in table.starters)
+    return False
+
+
+def _is_unknown_abbreviation(text: str, start: int, match: re.Match[str], last: str, word: str, table: Table) -> bool:
+    """Whether letters that are in no table stand for a number or before one: "Johannes XXIII. Nachfolger",
+    "Schillerstr. 9", "(geb. 1934)".
+    """
+    if last.isupper() and _ROMAN.match(last):
+        opens = match.start() - len(last) <= start
+        return not match.group(2) and (opens or (table.ordinals and word not in table.starters))
+    if not _NUMERAL.match(text, match.end()):
+        return False
+    if table.ordinals and last.endswith("str"):
+        return True
+    return len(last) <= 4 and _is_in_parenthesis(text, start, match.start())
 
 
 def _tail(word: str) -> str:
@@ -236,14 +258,18 @@ def _table(language: str | None) -> Table:
     code = (language or "").casefold().replace("_", "-").split("-")[0]
     code = _TABLES.get(code, code)
     sections = read_sections(f"sentences.{code if code in _WITH_TABLE else 'en'}.txt")
-    return Table(ordinals=code in _ORDINALS, **{name.replace("-", "_"): words for name, words in sections.items()})
+    known = frozenset().union(*map(sections.get, _ABBREVIATIONS, repeat(frozenset())))
+    named = {name.replace("-", "_"): words for name, words in sections.items()}
+    return Table(ordinals=code in _ORDINALS, abbreviations=known, **named)
 
 
 @cache
 def read_sections(name: str) -> dict[str, frozenset[str]]:
     """The words of a data file beside this module, by section; `#` begins a comment."""
     sections: dict[str, frozenset[str]] = {}
-    for part in Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8").split("\n[")[1:]:
+    with open(join(dirname(__file__), "data", name), encoding="utf-8") as file:
+        text = file.read()
+    for part in text.split("\n[")[1:]:
         title, _, rows = part.partition("]\n")
         sections[title] = frozenset(row for row in rows.split("\n") if row and row[0] != "#")
     return sections

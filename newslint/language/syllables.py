@@ -57,7 +57,7 @@ def by_rule(word: str) -> int:
         return len(word) + 2 * word.count("w") if word.isalpha() else 1
     if word[-1] in "esd" and _ENDING.search(word) and not _SPOKEN[word[-1]].search(word):
         count -= 1
-    if len("".join(groups)) > len(groups) or word[-1] in "sme" or word[:2] == "mc":
+    if len("".join(groups)) > len(groups) or word.endswith(("sm", "sms", "tre")) or word[:2] == "mc":
         count += len(_APART.findall(word))
     if "e" in word or word[-2:] == "ly":
         count -= len(_SILENT.findall(word))

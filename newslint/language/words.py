@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[^\W_](?:[^\s—–―…]*[^\W_])?")
+_DASH = re.compile("[—–―…]")
+_WORD = re.compile(r"[^\W_](?:\S*[^\W_])?")
 
 
 def split_words(text: str) -> list[str]:
     """The words of `text`, without the marks around them."""
-    return _WORD.findall(text)
+    if not text.isascii():
+        text = _DASH.sub(" ", text)
+    words: list[str] = []
+    for token in text.split():
+        if token.isalnum():
+            words.append(token)
+        else:
+            words += _WORD.findall(token)
+    return words
 
 
 def count_words(text: str) -> int:
     """How many words `text` has."""
-    return len(_WORD.findall(text))
+    return len(split_words(text))

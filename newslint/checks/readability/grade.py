@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newslint.checks.readability.places import head
 from newslint.language import formulas
-from newslint.language.measures import MEASURES, measure
 from newslint.language.metrics import FIGURES, counts, metrics
 from newslint.language.sentences import sentences
 from newslint.model import Hit
@@ -103,6 +102,8 @@ class MetricLimit:
     min_words: int = 100
 
     def __post_init__(self) -> None:
+        from newslint.language.measures import MEASURES
+
         if self.measure not in MEASURES and self.measure not in FIGURES:
             from difflib import get_close_matches
 
@@ -117,6 +118,8 @@ def metric(article: Article, options: MetricLimit) -> Iterator[Hit]:
     """An article of which a measure is out of bounds; silent in a language that the measure was not made for."""
     if sum(sentence.words for sentence in sentences(article)) < max(1, options.min_words):
         return
+    from newslint.language.measures import MEASURES, measure
+
     name = options.measure
     figure = measure(article, name) if name in MEASURES else metrics(article).get(name)
     if figure is None or options.min <= figure <= options.max:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
-from newslint.checks.readability.cut import best_cut
 from newslint.checks.readability.places import lead, quoted_share
 from newslint.language.sentences import sentences
 from newslint.language.words import count_words
@@ -92,6 +91,8 @@ def long_lead(article: Article, options: LeadLimit) -> Iterator[Hit]:
 
 def _too_long(article: Article, sentence: Sentence, limit: int, left: list[Sentence]) -> Hit:
     """The finding of a sentence; `left` are others that are told with it."""
+    from newslint.checks.readability.cut import best_cut
+
     cut = best_cut(article, sentence.span)
     quoted = quoted_share(article, sentence.span) > 0.5
     places = [(article.span(cut.place, cut.place + 1), "a place to cut")] if cut else []
