@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newslint.model import Block, Markup, Span
 from newslint.readers.directives import directive
-from newslint.readers.page import article_ranges, head_fields, page_language, with_title
 from newslint.readers.passage import Passage, blocks_in
 from newslint.readers.structure import structure_of
 from newslint.readers.tags import escape, tokenize
@@ -46,21 +45,17 @@ def read_html(html: str, outer: MappedText | None = None, selector: str | None =
     for first, last in hidden:
         shows[first + 1 : last + 1] = [""] * (last - first)
     if page:
-        outside = _outside(article_ranges(html, pieces, structure, selector), len(pieces))
-        for first, last in outside:
+        from newslint.readers.page import find_article, told_by_head
+
+        outside, linked = find_article(html, pieces, structure, selector)
+        for first, last in (*outside, *linked):
             shows[first : last + 1] = [""] * (last + 1 - first)
         hidden = [*hidden, *outside]
     mapped = MappedText(pieces, shows, outer=outer, escape=escape)
     markup = Markup(pieces, mapped.source_starts, outer, tuple(sorted(hidden)))
     text, blocks = blocks_between(mapped, structure.borders)
-    return Passage(
-        text,
-        tuple(with_title(blocks) if page else blocks),
-        markup,
-        directives(html, pieces, markup),
-        head_fields(pieces, markup) if page else {},
-        page_language(pieces) if page else None,
-    )
+    passage = Passage(text, tuple(blocks), markup, directives(html, pieces, markup))
+    return told_by_head(passage, pieces) if page else passage
 
 
 def directives(html: str, pieces: Sequence[str], markup: Markup) -> tuple[Directive, ...]:
@@ -112,15 +107,3 @@ def _single_spaced(text: MappedText, blocks: list[Block]) -> tuple[MappedText, l
 
     spans = (Span(moved(block.span.start), moved(block.span.end - 1) + 1) for block in blocks)
     return spaced, [Block(block.kind, span, block.level) for block, span in zip(blocks, spans, strict=True)]
-
-
-def _outside(kept: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
-    """The ranges of pieces that no range of `kept` holds; both ends inclusive."""
-    out, start = [], 0
-    for first, last in sorted(kept):
-        if first > start:
-            out.append((start, first - 1))
-        start = max(start, last + 1)
-    if start < count:
-        out.append((start, count - 1))
-    return out

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newslint.readers.tags import VOID, Tag, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from newslint.model import Kind
 
@@ -19,13 +19,15 @@ _LONGEST_REMEMBERED = 60  # tokens beyond it are links and scripts, hardly ever 
 @dataclass(slots=True)
 class Structure:
     """`shows`: what each piece shows; `borders`: the pieces at which blocks part, each with the kind and level of
-    what follows; `hidden` and `candidates` (each with the tag that it is): ranges of pieces, both ends inclusive.
+    what follows; `hidden`, `candidates` (each with what it is) and, in whole pages, `furniture` (see chrome.py): ranges
+    of pieces, both ends inclusive.
     """
 
     shows: list[str]
     borders: list[tuple[int, Kind, int]] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)
     candidates: list[tuple[str, int, int]] = field(default_factory=list)
+    furniture: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class _Element:
     kind: Kind
     level: int = 0
     hides: bool = False
+    furniture: bool = False
 
 
 _ROOT = _Element(Tag("", False, True, "paragraph", 0, frozenset(), 0, ""), -1, "paragraph")
@@ -47,7 +50,8 @@ class _Walk:
     """The elements that are open, how many of each name, and how many of them hide."""
 
     out: Structure
-    page: bool
+    pieces: Sequence[str]
+    is_furniture: Callable[[str], bool] | None
     open: list[_Element] = field(default_factory=list)
     count: dict[str, int] = field(default_factory=dict)
     hiding: int = 0
@@ -62,9 +66,10 @@ class _Walk:
         kind, level = tag.kind, tag.level
         if kind is None or around.kind == "quote" or (name == "p" and around.tag.name in _CONTEXT):
             kind, level = around.kind, around.level
-        hides = tag.hides > 1 or (tag.hides == 1 and self.page)
+        hides = tag.hides > 1 or (tag.hides == 1 and self.is_furniture is not None)
         self.hiding += hides
-        opened.append(_Element(tag, piece, kind, level, hides))
+        furniture = self.is_furniture is not None and self.is_furniture(self.pieces[piece])
+        opened.append(_Element(tag, piece, kind, level, hides, furniture))
         self.count[name] = self.count.get(name, 0) + 1
 
     def end(self, name: str, piece: int) -> None:
@@ -81,9 +86,17 @@ class _Walk:
             self.hiding -= 1
             if not self.hiding:  # of nested ones the outermost says all; 100,000 of them stay linear
                 self.out.hidden.append((element.piece, piece))
+        if element.furniture:
+            self.out.furniture.append((element.piece, piece))
         if tag.candidate:
             self.out.candidates.append((tag.candidate, element.piece, piece))
         return tag.name
+
+
+def _furniture_test() -> Callable[[str], bool]:
+    from newslint.readers.chrome import is_furniture
+
+    return is_furniture
 
 
 def structure_of(pieces: Sequence[str], *, page: bool) -> Structure:
@@ -95,7 +108,7 @@ def structure_of(pieces: Sequence[str], *, page: bool) -> Structure:
     told = [shown(token) if len(token) <= _LONGEST_REMEMBERED else look_up(token) for token in pieces[1::2]]
     out = Structure(list(pieces))
     out.shows[1::2] = [show for show, _ in told]
-    walk = _Walk(out, page)
+    walk = _Walk(out, pieces, _furniture_test() if page else None)
     for number, (_, tag) in enumerate(told):
         if tag is None:
             continue

@@ -37,7 +37,7 @@ _ATTRIBUTE = re.compile(r"([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^
 INLINE_CODE = "\ufffc"  # what a sentence keeps in the place of a piece of code: an object, no word
 NOTHING = "<!>"  # a token that shows nothing, for readers of other formats that speak in HTML's tokens
 
-CONTAINERS = frozenset({"article", "main", "body"})
+CONTAINERS = frozenset({"article", "main", "body", "div", "section"})
 ARTICLE_BODY = "itemprop=articleBody"
 KINDS: dict[str, Kind] = {
     "p": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading",

@@ -26,9 +26,7 @@ _LONGEST_TITLE = 120
 _LONGEST_HEADING = 80
 
 
-def read_text(
-    text: str, outer: MappedText | None = None, escape: Escape = verbatim, *, titled: bool = True
-) -> Passage:
+def read_text(text: str, outer: MappedText | None = None, escape: Escape = verbatim, *, titled: bool = True) -> Passage:
     """Read plain text. Paragraphs stand apart by blank rows or by indentation, or are a row each; a row that was
     wrapped goes on in the next one, and a short row ends where its author ended it. Where the text is `titled`, its
     first row may be the title.
