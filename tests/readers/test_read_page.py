@@ -90,4 +90,5 @@ def test_a_selector_says_where_the_story_stands() -> None:
 
 @pytest.mark.parametrize("selector", ["img", "p", "div div", "article", "nothing"])
 def test_any_selector_is_taken(selector: str) -> None:
-    read_page(f"<div><div><p>One<p>Two <img src=a></div>{STORY}", reading=Reading(selector=selector))
+    html = f"<html><div><div><p>One<p>Two <img src=a></div>{STORY}"
+    assert len(articles_of("page.html", html, Reading(selector=selector))) == (selector != "img")
