@@ -142,8 +142,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], table: Table, ow
     if closers is None:
         return not word[0].islower() or match.group()[0] != "\n"
     marks = text[match.start() : match.end(1)]
-    if text[place] in ",;:":
-        return False
+    if text[place] in ",;:" and (text[place] != "," or text[place + 1 : place + 2].isspace()):
+        return False  # a comma before a letter opens a quotation: ,,So
     before = text[max(start, match.start() - _BEHIND) : match.start()]
     spaced = before[-1:].isspace()
     last = before[before.rfind(" ") + 1 :].lstrip(_OPENERS)
@@ -215,9 +215,9 @@ def _is_abbreviation(
     if key in table.time:
         return number or is_initial or word in table.after_time
     if key in table.company:
-        return number or word in table.after_company
+        return number or word in table.after_company or text[match.end()] == "("
     if key in table.sometimes or key in own or _DOTTED.match(key) or (len(last) == 1 and last.isupper()):
-        if text[match.end()] in "(–—-":  # "King Jr. (I-Me.)", "WASHINGTON, D.C. – Today …"
+        if text[match.end()] in "(–—―-":  # "King Jr. (I-Me.)", "WASHINGTON, D.C. – Today …"
             return True
         return (word not in table.starters or is_initial) and (not closed or number)
     if key.isdigit() and not closed:

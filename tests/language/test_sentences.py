@@ -36,6 +36,7 @@ The road was closed by the police.|the rest of the rows begin in small letters.
 He owns 50 Smith St. in Boston.|She owns more.
 Her e-mail is a.b@example.com.|His is not.
 At 3 p.m. ET the market closed.|At 4 p.m. it rained.
+He left the U.S.|Yesterday he came back to W.R. Stone & Co.|Terms were not disclosed.
 “Is it over?”|“Yes.”
 """
 OTHERS = {
@@ -62,6 +63,7 @@ Il dott. Pietra cita l'art. 116 del codice (v. 908).|È finita.|lo dice anche lu
 O Sr. Pedra e a Dra. Colina chegaram às 9 h.|A reunião, etc.|Eles saíram.
 """,
     "nl": """\
+,,We gaan'', zei hij.|,,Dat is goed'', zei zij.
 Dhr. Steen komt o.a. uit Gent en is ca. 60 jaar, d.w.z. oud.|Hij lacht.
 """,
     "nb": """\
