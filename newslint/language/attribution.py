@@ -87,10 +87,11 @@ def evidence(telling: Telling, words: Speech) -> Evidence:
         return Evidence(WEAK, "document", "", document)
     if telling.quotes and _COLON.search(text) and tokens:
         return Evidence(WEAK, "colon-lead")
-    if cues and len(tokens) > 1:
-        return Evidence(PERSON, "narration", min(cues, key=telling.low.find))
-    if tokens & words.sources or (words.names and _has_name(text, words)):
-        return Evidence(PERSON, "narration")
+    somebody = not tokens.isdisjoint(words.sources) or (words.names and _has_name(text, words))
+    if telling.hung and somebody:
+        return Evidence(WEAK if words.is_full else STRONG, "tag")
+    if somebody or (cues and len(tokens) > 1):
+        return Evidence(PERSON, "narration", min(cues, key=telling.low.find) if cues else "")
     return Evidence(NOTHING)
 
 

@@ -28,13 +28,16 @@ _STOPS = frozenset(".!?…。！？")
 
 
 class Telling:
-    """One sentence of a block. `text` has `QUOTE` in place of each quotation; `quotes` are their numbers."""
+    """One sentence of a block. `text` has `QUOTE` in place of each quotation; `quotes` are their numbers. `hung` says
+    that words hang on one of them by a comma, as a speaker's do: `“…,” thundered the mayor`.
+    """
 
-    __slots__ = ("_tokens", "low", "quotes", "text")
+    __slots__ = ("_tokens", "hung", "low", "quotes", "text")
 
-    def __init__(self, text: str, quotes: list[int]) -> None:
+    def __init__(self, text: str, quotes: list[int], hung: bool = False) -> None:
         self.text = text
         self.quotes = quotes
+        self.hung = hung
         self.low = text.lower()
         self._tokens: frozenset[str] | None = None
 
@@ -57,20 +60,26 @@ def tellings(text: str, start: int, end: int, passages: Sequence[Passage], words
     found: list[Telling] = []
     pieces: list[str] = []
     quotes: list[int] = []
+    hung = False
 
     def finish() -> None:
+        nonlocal hung
         told = "".join(pieces).strip()
         if told:
-            found.append(Telling(told, quotes.copy()))
+            found.append(Telling(told, quotes.copy(), hung))
         pieces.clear()
         quotes.clear()
+        hung = False
 
     at = start
     for number in range(len(passages) + 1):
         stop = passages[number].start if number < len(passages) else end
         gap = text[at:stop]
-        if number and pieces and _closes_sentence(text, passages[number - 1], gap, words):
-            finish()
+        if number and pieces:
+            if _closes_sentence(text, passages[number - 1], gap, words):
+                finish()
+            elif not hung:
+                hung = _hangs(text, passages[number - 1], gap)
         cut = 0
         for match in _END.finditer(gap):
             if match.end() == len(gap) and number < len(passages) and not match.group()[-1].isspace():
@@ -85,6 +94,15 @@ def tellings(text: str, start: int, end: int, passages: Sequence[Passage], words
             at = passages[number].end
     finish()
     return found
+
+
+def _hangs(text: str, passage: Passage, gap: str) -> bool:
+    """Whether the words of `gap` hang on the quotation before it."""
+    after = gap.lstrip(" ,")
+    if not after[:1].isalpha():
+        return False
+    last = text[passage.inner[1] - 1 : passage.inner[1]]
+    return last == "," or gap[:1] == "," or (last in "?!" and after[0].islower())
 
 
 def _closes_sentence(text: str, passage: Passage, gap: str, words: Speech | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,8 +13,10 @@ from newslint.language.sentences import read_sections
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_FULL = frozenset({"en", "de"})
 _NOBODY = {"en": "it", "de": "es"}
-LANGUAGES = frozenset({"en", "de"})
+LANGUAGES = frozenset({"da", "de", "en", "es", "fr", "it", "nb", "nl", "pl", "pt", "ru", "sv", "uk"})
+_LIKE = {"no": "nb", "nn": "nb"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Speech:
     participles that do so ("it was said", `nobody` being "it"): `impersonal` looks for both. `adverbs` may stand
     between a speaker and the verb; `function` words are no part of a name, nor are those of the `calendar`; `links`
     lead to a document, `addressed` words to somebody who is asked, `labels` to words that are nobody's speech; after
-    `breaks` another thought begins. `names` says whether capitals mark names.
+    `breaks` another thought begins. `names` says whether capitals mark names, `is_full` whether hardly a
+    verb of speech is missing.
     """
 
     say: frozenset[str]
@@ -47,6 +51,7 @@ class Speech:
     reported: frozenset[str]
     addressed: frozenset[str]
     names: bool
+    is_full: bool
     nobody: str
     phrases: re.Pattern[str]
     impersonal: re.Pattern[str]
@@ -58,9 +63,10 @@ class Speech:
 def speech(language: str | None, own_verbs: frozenset[str] = frozenset()) -> Speech | None:
     """The words of a language; None where there is no table for it. `own_verbs` are the house's (`[vocabulary]`)."""
     code = (language or "").casefold().replace("_", "-").split("-")[0]
+    code = _LIKE.get(code, code)
     if code not in LANGUAGES:
         return None
-    sections = read_sections(f"speech.{code}.txt")
+    sections = defaultdict(frozenset, read_sections(f"speech.{code}.txt"))
     own = frozenset(verb.casefold() for verb in own_verbs)
     say = _forms(sections["say"]) | own
     people, documents, pronouns = (_forms(sections[name]) for name in ("people", "documents", "pronouns"))
@@ -86,9 +92,10 @@ def speech(language: str | None, own_verbs: frozenset[str] = frozenset()) -> Spe
         reported=sections["reported"],
         addressed=sections["addressed"],
         names=code != "de",
-        nobody=_NOBODY[code],
-        phrases=re.compile(rf"\b(?:{phrases})\b"),
-        impersonal=re.compile(rf"(?:{impersonal})"),
+        is_full=code in _FULL,
+        nobody=_NOBODY.get(code, ""),
+        phrases=re.compile(rf"\b(?:{phrases})\b" if phrases else r"(?!)"),
+        impersonal=re.compile(f"(?:{impersonal})" if impersonal else r"(?!)"),
         forms={row.split()[0]: tuple(row.split()) for row in sections["say"] | sections["express"]},
         sources=people | documents | pronouns,
     )
