@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newslint.checks import NoOptions
 from newslint.checks.markup.nesting import nestings
 from newslint.checks.markup.paragraphs import empty_paragraphs
-from newslint.checks.markup.tokens import BORDER, ENDS, STARTS, Tags, tags_named, tags_of
+from newslint.checks.markup.tokens import EDGES, Tags, tags_named, tags_of
 from newslint.model import Fix, Hit
 from newslint.patterns import lazy_pattern
 from newslint.readers.html import is_page
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _MARKED = ("strong", "b", "em", "i", "u")
 _EMPTIED = (*_MARKED, "span", "small", "sub", "sup", "font", "ins", "mark", "strike", "big")
 _LOOKS = ("font", "center", "big", "strike", "marquee", "blink", "basefont")
-_EDGES = STARTS | ENDS | {"", BORDER}
 _GLUED_AFTER = lazy_pattern(r"[^\W\d_]{4,}")
 _GLUED_BEFORE = lazy_pattern(r"[^\W\d_]{4,}\Z")
 
@@ -35,7 +34,7 @@ def empty_inline(article: Article, options: NoOptions) -> Iterator[Hit]:
                 continue
             start, end = tags.start(number), tags.end(number + 1)
             inner = tags.cut(tags.end(number), tags.start(number + 1))
-            fix = Fix("Delete the tags", (tags.markup.edit(start, end, inner),))
+            fix = Fix("Delete the tags", (tags.markup.edit(start, end, inner),), safe=tags.can_go(start, end))
             yield Hit(tags.markup.span(start, end), {"tag": f"<{tags.names[number]}>"}, fix=fix)
 
 
@@ -74,20 +73,23 @@ def _inner_spaces(tags: Tags, number: int, end: int) -> Iterator[Hit]:
         start = tags.end(number)
         inner = tags.cut(start, start + 200)
         outside = tags.cut(max(tags.start(number) - 1, markup.starts[0]), tags.start(number))
-        needed = outside not in ("", " ", ">") or (outside == ">" and tags.names[number - 1] not in _EDGES)
+        needed = outside not in ("", " ", ">") or (outside == ">" and tags.names[number - 1] not in EDGES)
         edits += [markup.edit(tags.start(number), tags.start(number), " ")] if needed else []
         edits.append(markup.edit(start, start + len(inner) - len(inner.lstrip(" ")), ""))
     if trails:
         last = tags.start(end)
         first = tags.trimmed_left(last)
         after = tags.cut(tags.end(end), tags.end(end) + 1)
-        needed = after not in ("", " ", "<") or (after == "<" and tags.names[end + 1] not in _EDGES)
+        needed = after not in ("", " ", "<") or (after == "<" and tags.names[end + 1] not in EDGES)
         edits.append(markup.edit(first, last, ""))
         edits += [markup.edit(tags.end(end), tags.end(end), " ")] if needed else []
     if edits:
         where = "start" if not trails else "end" if not leads else "start and end"
         span = markup.span(tags.start(number), tags.end(end))
-        yield Hit(span, {"tag": f"<{tags.names[number]}>", "where": where}, fix=Fix("Move the space out", tuple(edits)))
+        fix = Fix(
+            "Move the space out", tuple(edits), safe=markup.dialect == "html"
+        )  # stars look at what is beside them
+        yield Hit(span, {"tag": f"<{tags.names[number]}>", "where": where}, fix=fix)
 
 
 def glued_link(article: Article, options: NoOptions) -> Iterator[Hit]:

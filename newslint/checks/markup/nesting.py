@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newslint.checks.markup.tokens import BLOCKS, INLINE, tags_of
+from newslint.checks.markup.tokens import BLOCKS, BORDER, INLINE, tags_of
 from newslint.readers.tags import VOID
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class Nesting:
                     self._make_room(name, number)
                 stack.append(number)
                 count[name] += 1
+            elif name == BORDER and count["p"] and tags.starts_block(number):
+                self._make_room(name, number)  # a listing, which is no article text, ends a paragraph like any block
             elif name in _END_TAGS:
                 if names[stack[-1]] == name[1:]:
                     self.ends[stack[-1]] = number
@@ -99,13 +101,25 @@ class Nesting:
         """End what a start tag ends by itself: an open paragraph, the list item before."""
         if name == "a":
             if self._count["a"]:
-                self._cut_down_to("a", number)
+                self._ends_link(number)
             return
         if self._count["p"] and self._is_near("p", until=BLOCKS - {"p"}):
             self._cut_down_to("p", number)
         ended = _ENDED_BY.get(name)
         while ended and self._names[self._open[-1]] in ended:
             self._pop()
+
+    def _ends_link(self, number: int) -> None:
+        """A link ends where the next one begins; blocks that began in it stay open."""
+        if self._is_near("a", until=BLOCKS):
+            self._cut_down_to("a", number)
+            return
+        for at in range(len(self._open) - 1, max(len(self._open) - _FARTHEST, 0), -1):
+            if self._names[self._open[at]] == "a":
+                self.faults.append(Fault("unclosed", self._open[at], number))
+                del self._open[at]
+                self._count["a"] -= 1
+                return
 
     def _is_near(self, name: str, until: frozenset[str]) -> bool:
         """Whether an element of that name is open with none of `until` opened in it."""

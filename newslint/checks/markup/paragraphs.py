@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
 from newslint.checks.markup.nesting import element_around, nestings
-from newslint.checks.markup.tokens import BORDER, ENDS, INLINE, OUTSIDE, STARTS, Tags, tags_named, tags_of
+from newslint.checks.markup.tokens import EDGES, INLINE, Tags, tags_named, tags_of
 from newslint.model import Fix, Hit
 from newslint.patterns import lazy_pattern
 from newslint.readers.tags import VOID
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _FILLERS = (INLINE | {"br", "wbr", "o:p"}) - {"a", "data", "time"}
 _LOOKS = frozenset({"style", "align", "dir", "lang"})
-_EDGES = STARTS | ENDS | {OUTSIDE, BORDER}
 _LAID_OUT = frozenset({"td", "th", "blockquote"})
 _EMBEDS = ("twitter-tweet", "instagram-media", "tiktok-embed", "bluesky-embed", "mastodon-embed", "fb-post")
 
@@ -33,7 +32,11 @@ def empty_paragraph(article: Article, options: NoOptions) -> Iterator[Hit]:
         end = tags.end(last) if closed else max(tags.content_end(last), tags.end(number))
         whole = tags.wordpress_block(start, end)
         safe = all(tags.is_bare(other) for other in range(number, last) if tags.names[other][0] != "/")
-        fix = Fix("Delete the paragraph", (tags.markup.edit(*whole, ""),), safe and _can_go(tags, start, end))
+        fix = Fix(
+            "Delete the paragraph",
+            (tags.markup.edit(*whole, ""),),
+            safe and tags.follows_edge(number) and tags.can_go(start, end),
+        )
         yield Hit(tags.markup.span(start, end), {"content": _told(tags, number, last)}, fix=fix)
 
 
@@ -72,18 +75,6 @@ def _is_only_looks(tags: Tags, number: int) -> bool:
     )
 
 
-def _can_go(tags: Tags, start: int, end: int) -> bool:
-    """Whether the paragraph can go without a change to what is beside it. A comment in it may be meant for somebody;
-    and in Markdown the tag may be what makes its row, and the rows after it, HTML.
-    """
-    if "<!--" in tags.cut(start, end):
-        return False
-    if tags.markup.dialect == "html":
-        return True
-    rest = tags.cut(end, end + 200).lstrip(" ")
-    return rest.startswith("<p") or re.match(r"\r?\n[ \t]*(?:\r?\n|\Z)|\Z", rest) is not None
-
-
 def _told(tags: Tags, number: int, last: int) -> str:
     if "br" in tags.names[number:last]:
         return "a line break"
@@ -112,7 +103,7 @@ def stray_line_break(article: Article, options: NoOptions) -> Iterator[Hit]:
         for first, last in _runs(tags):
             if _is_at_edge(tags, first, last) and not _is_alone(tags, first, last) and not _clears(tags, first, last):
                 start, end = tags.start(first), tags.end(last)
-                fix = Fix("Delete the line break", (tags.markup.edit(start, end, ""),))
+                fix = Fix("Delete the line break", (tags.markup.edit(start, end, ""),), safe=tags.can_go(start, end))
                 yield Hit(tags.markup.span(start, end), fix=fix)
 
 
@@ -130,7 +121,7 @@ def _runs(tags: Tags) -> Iterator[tuple[int, int]]:
 
 def _is_at_edge(tags: Tags, first: int, last: int) -> bool:
     before, after = tags.names[first - 1], tags.names[last + 1]
-    return (before in _EDGES and tags.is_blank(first - 1)) or (after in _EDGES and tags.is_blank(last))
+    return (before in EDGES and tags.is_blank(first - 1)) or (after in EDGES and tags.is_blank(last))
 
 
 def _is_alone(tags: Tags, first: int, last: int) -> bool:

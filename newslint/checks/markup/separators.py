@@ -138,7 +138,7 @@ def repeated_rule(article: Article, options: NoOptions) -> Iterator[Hit]:
             if last > number:
                 start, end = tags.start(number + 1), tags.end(last)
                 edit = tags.markup.edit(*tags.wordpress_block(start, end), "")
-                fix = Fix("Leave one rule", (edit,), safe="<!--" not in tags.cut(start, end))
+                fix = Fix("Leave one rule", (edit,), safe=tags.can_go(start, end))
                 yield Hit(tags.markup.span(start, end), {"count": last - number + 1}, fix=fix)
 
 

@@ -50,7 +50,9 @@ def unopened_element(article: Article, options: NoOptions) -> Iterator[Hit]:
     """End tags that close nothing."""
     for tags, _, fault in faults(article, "unopened"):
         name = tags.names[fault.number]
-        fix = Fix(f"Delete <{name}>", (tags.delete(fault.number),), safe=name[1:] in _HARMLESS)
+        safe = name[1:] in _HARMLESS and (name != "/p" or tags.follows_edge(fault.number))
+        safe = safe and tags.can_go(tags.start(fault.number), tags.end(fault.number))
+        fix = Fix(f"Delete <{name}>", (tags.delete(fault.number),), safe=safe)
         yield Hit(tags.span(fault.number), {"tag": f"<{name}>"}, fix=fix)
 
 
@@ -74,7 +76,7 @@ def block_in_paragraph(article: Article, options: NoOptions) -> Iterator[Hit]:
     for tags, _, fault in faults(article, "block-in-paragraph"):
         yield Hit(
             tags.span(fault.other),
-            {"tag": f"<{tags.names[fault.other]}>"},
+            {"tag": tags.label(fault.other)},
             related=((tags.span(fault.number), "the paragraph begins here"),),
         )
 
@@ -84,8 +86,11 @@ def unclosed_paragraph(article: Article, options: NoOptions) -> Iterator[Hit]:
     for tags, _, fault in faults(article, "unclosed-paragraph"):
         if fault.other == fault.number + 1 and tags.is_blank(fault.number):
             continue  # an empty paragraph, which is a rule of its own
-        place = tags.content_end(fault.other)
-        fix = Fix("Close the paragraph", (tags.markup.edit(place, place, "</p>"),))
+        fix = None
+        hidden = tags.hides(tags.places[fault.other] - 1)  # where a listing never ends, neither does what is beside it
+        if tags.markup.dialect == "html" and not hidden:
+            place = tags.content_end(fault.other)
+            fix = Fix("Close the paragraph", (tags.markup.edit(place, place, "</p>"),))
         yield Hit(tags.span(fault.number), fix=fix)
 
 

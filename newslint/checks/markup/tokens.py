@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from newslint.model import Article, Edit, Markup, Span
 
 BLOCKS = BOUNDARIES - {"option", "optgroup", "title", "head", "legend"}
-STARTS = BLOCKS
 ENDS = frozenset(f"/{name}" for name in BLOCKS)
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite data del dfn em font i ins mark q s small span strike strong sub sup time tt u "
@@ -28,11 +27,14 @@ INLINE = frozenset(
 HIDDEN = "*"  # the name of what is no article text (code, a button) and of Markdown's own syntax in a row
 BORDER = "|"  # the same of what stands between rows: a listing, navigation, where Markdown parts two blocks
 OUTSIDE = ""  # the name of what stands before the first tag and after the last
+EDGES = BLOCKS | ENDS | {OUTSIDE, BORDER}  # what parts a row from the next one
 
 _NAME = lazy_pattern(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE = lazy_pattern(r"([^\s/>=\"'][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s>\"'][^\s>]*+)?))?+")
 _BLOCK_BEGINS = lazy_pattern(r"<!-- wp:([\w/-]+)(?: [^>]*)?(?<!/)-->\s*\Z")
 _BLOCK_ENDS = lazy_pattern(r"\s*<!-- /wp:([\w/-]+) -->")
+_ENDS_BLOCK = lazy_pattern(r"\r?\n[ \t]*(?:\r?\n|\Z)|\Z")
+_SYNTAX = tuple("*_`~[]")  # Markdown's marks, which mean something by what is beside them
 _RAW = frozenset("script style textarea iframe xmp noembed noframes".split())
 _HEAD = lazy_pattern(r"<(?:[^\"'>]|\"[^\"]*+\"?|'[^']*+'?)*+>")
 _TRAITS = {
@@ -143,6 +145,16 @@ class Tags:
     def token(self, number: int) -> str:
         return self.markup.pieces[self.places[number]]
 
+    def starts_block(self, number: int) -> bool:
+        """Whether a `BORDER` is the start tag of a block that is no article text: a listing."""
+        place = self.places[number]
+        return self.markup.dialect == "html" and place % 2 == 1 and self.markup.pieces[place][1:2].isalpha()
+
+    def label(self, number: int) -> str:
+        """The tag as a message tells it: `<p>`, `</b>`."""
+        name = self.names[number]
+        return f"<{_name(self.token(number)) if name in (HIDDEN, BORDER) else name}>"
+
     def start(self, number: int) -> int:
         """The tag's offset in the string."""
         return self.markup.starts[self.places[number]]
@@ -197,6 +209,27 @@ class Tags:
         if before and after and before[1] == after[1]:
             return start - len(before[0]), end + len(after[0])
         return start, end
+
+    def can_go(self, start: int, end: int) -> bool:
+        """Whether the tags in the string's `[start:end]` can be deleted without a change to what is beside them. A
+        comment between them may be meant for somebody; and in Markdown a tag may be what makes its row, and the rows
+        after it, HTML.
+        """
+        if "<!--" in self.cut(start, end):
+            return False
+        if self.markup.dialect == "html":
+            return True
+        first = self.markup.starts[0]
+        before = self.cut(max(start - 200, first), start).rstrip(" ")
+        rest = self.cut(end, end + 200).lstrip(" ")
+        if (before and before[-1] in _SYNTAX) or rest[:1] in _SYNTAX:
+            return False
+        begins_row = not before or before[-1] in "\r\n"
+        return not begins_row or rest.startswith("<p") or _ENDS_BLOCK.match(rest) is not None
+
+    def follows_edge(self, number: int) -> bool:
+        """Whether a block or its end, and no text, stands before a tag: to delete it then joins nothing."""
+        return self.names[number - 1] in EDGES and self.is_blank(number - 1)
 
     def is_blank(self, number: int) -> bool:
         """Whether nothing but white space, no-break spaces among it, stands between a tag and the next one."""
