@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from newslint.run import Order
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
-COMMANDS = ("check", "rule", "test", "inspect", "settings", "init")
+COMMANDS = ("check", "baseline", "rule", "test", "inspect", "settings", "init")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run newslint; the exit status: 0 nothing found, 1 findings, 2 it could not do what was asked."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     command = arguments.pop(0) if arguments and arguments[0] in COMMANDS else "check"
-    options = _parser(command).parse_args(arguments)
+    options, left = _parser(command).parse_known_args(arguments)
+    if left:  # `a.md --fix b.md`, or what it does not know
+        options = _parser(command).parse_intermixed_args(arguments)
     return _COMMANDS[command](options)
 
 
@@ -80,6 +82,7 @@ def _formatter(prog: str) -> HelpFormatter:
 
 _HELP = {
     "check": "Lint news copy: files, folders, or - for standard input.",
+    "baseline": "Know the findings of today, so that only new ones are told: write, prune or show them.",
     "rule": "Print a rule's page, or list all rules.",
     "test": "Run the examples of rule pages: newslint's own, or those of folders.",
     "inspect": "Show what newslint reads in files: blocks, sentences, quotations and their sources, metrics.",
@@ -88,6 +91,7 @@ _HELP = {
 }
 _EPILOG = """\
 other commands:
+  newslint baseline write     know the findings of today; from now on only new ones are told
   newslint rule [NAME]        print a rule's page, or list all rules
   newslint test [FOLDER ...]  run the examples of rule pages
   newslint inspect PATH ...   show what was read
@@ -127,7 +131,13 @@ def _add_check(parser: ArgumentParser) -> None:
         "--output", metavar="FORMAT=FILE", action="append", default=[], type=_output, help="write a report to a file"
     )
     parser.add_argument("--fail-on", choices=("error", "warning", "info", "never"), help="what ends with status 1")
-    parser.add_argument("--statistics", action="store_true", help="count findings by rule, on standard error")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--changed-since", metavar="REV", help="tell only what touches rows changed since this revision")
+    what.add_argument("--diff-file", metavar="FILE", help="tell only what touches rows that this patch changes")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--baseline", metavar="FILE", help="the findings that are known (default: the nearest above)")
+    which.add_argument("--no-baseline", action="store_true", help="tell known findings too")
+    parser.add_argument("--statistics", action="store_true", help="count findings by rule, and time rules")
     parser.add_argument("--no-cache", action="store_true", help="lint every file, and keep nothing for the next run")
     parser.add_argument("--quiet", action="store_true", help="print no summary")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
@@ -171,8 +181,8 @@ def _order(options: Namespace) -> Order:
         unsafe_fixes=told.get("unsafe_fixes", False),
         diff=told.get("diff", False),
         jobs=options.jobs,
-        stdin=sys.stdin.buffer.read() if "-" in options.paths else None,
-        stdin_filename=options.stdin_filename,
+        stdin=sys.stdin.buffer.read() if "-" in options.paths and "stdin_filename" in told else None,
+        stdin_filename=told.get("stdin_filename", "-"),
         time_rules=told.get("statistics", False),
         cache=not told.get("no_cache", True),
     )
@@ -184,6 +194,22 @@ def _check(options: Namespace) -> int:
     from newslint.commands.check import check
 
     return check(options, _order(options))
+
+
+def _add_baseline(parser: ArgumentParser) -> None:
+    parser.add_argument("action", choices=("write", "prune", "show"), help="what to do with the known findings")
+    parser.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files and folders (default: .)")
+    parser.add_argument("--baseline", metavar="FILE", help="where they are kept (default: .newslint-baseline.json)")
+    parser.add_argument("--check", action="store_true", help="of prune: change nothing, end with 1 if any is gone")
+    parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="worker processes (default: by the work)")
+    parser.add_argument("--no-cache", action="store_true", help="lint every file, and keep nothing for the next run")
+    _add_config(parser)
+
+
+def _baseline(options: Namespace) -> int:
+    from newslint.commands.baseline import baseline
+
+    return baseline(options, _order(options))
 
 
 def _add_rule(parser: ArgumentParser) -> None:
@@ -258,9 +284,11 @@ def _without_paths(command: str, purpose: str) -> int:
 
 
 _ARGUMENTS: dict[str, Callable[[ArgumentParser], None]] = {
-    "check": _add_check, "rule": _add_rule, "test": _add_test, "inspect": _add_inspect, "settings": _add_settings,
+    "check": _add_check, "baseline": _add_baseline,
+    "rule": _add_rule, "test": _add_test, "inspect": _add_inspect, "settings": _add_settings,
     "init": _add_init,
 }  # fmt: skip
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    "check": _check, "rule": _rule, "test": _test, "inspect": _inspect, "settings": _settings, "init": _init,
+    "check": _check, "baseline": _baseline,
+    "rule": _rule, "test": _test, "inspect": _inspect, "settings": _settings, "init": _init,
 }  # fmt: skip

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from newslint.commands import CLEAN, FAILED, FOUND, failed, in_color, tell
 from newslint.commands.background import background
+from newslint.commands.counting import Counting, RefusedError, counting
 from newslint.discover import discover
 from newslint.model import Severity
 from newslint.reports import IN_UTF8, SHOWING_ARTICLES, Look, report
@@ -38,6 +40,7 @@ class _Tally:
     patched: bool = False
     failing: bool = False
     findings: list[Finding] = field(default_factory=list)
+    seconds: Counter[str] = field(default_factory=Counter)
 
 
 def check(options: Namespace, order: Order) -> int:
@@ -54,10 +57,14 @@ def check(options: Namespace, order: Order) -> int:
             stdin=order.stdin_filename if order.stdin is not None else None,
         )
     )
+    try:
+        counts = counting(options, order, items)
+    except RefusedError as error:
+        return failed(str(error))
     shown = {options.output_format, *(output_format for output_format, _ in options.output)}
-    order = replace(order, portraits=not SHOWING_ARTICLES.isdisjoint(shown))
+    order = replace(counts.order, portraits=not SHOWING_ARTICLES.isdisjoint(shown))
     tally, known = _Tally(), background(order)
-    results = _watched(run(items, order), len(items), quiet=options.quiet)
+    results = counts.weighed(_watched(run(counts.items, order), len(counts.items), quiet=options.quiet))
     piped = order.stdin is not None and order.fix
     out = sys.stderr if piped or options.diff else sys.stdout
     look = Look(in_color(options.color, out), order.unsafe_fixes, bool(os.environ.get("GITHUB_ACTIONS")), known)
@@ -75,7 +82,7 @@ def check(options: Namespace, order: Order) -> int:
         out.writelines(report(options.output_format, findings, look))
     else:
         list(findings)
-    _summarize(tally, options, look)
+    _summarize(tally, counts, options, look)
     if tally.failed:
         return FAILED
     return FOUND if tally.failing or tally.patched else CLEAN
@@ -106,6 +113,7 @@ def _gathered(
             known.files.append(result.filename)
         tally.articles += result.articles
         tally.fixed += result.fixed
+        tally.seconds.update(result.seconds)
         if result.patch:
             tally.patched |= options.diff
             _print_patch(result.patch, options, color=diff_color)
@@ -144,16 +152,20 @@ def _write(output_format: str, filename: str, findings: Sequence[Finding], look:
     return True
 
 
-def _summarize(tally: _Tally, options: Namespace, look: Look) -> None:
-    from newslint.reports.summary import Checked, statistics, summary
+def _summarize(tally: _Tally, counts: Counting, options: Namespace, look: Look) -> None:
+    from newslint.reports.summary import Checked, slowest, statistics, summary
 
     sys.stdout.flush()
     look = Look(in_color(options.color, sys.stderr), look.unsafe, look.github)
     if options.statistics:
-        sys.stderr.write(statistics(tally.findings, look))
+        sys.stderr.write(statistics(tally.findings, look) + slowest(tally.seconds))
     if not options.quiet and not (tally.failed and not tally.articles):
-        checked = Checked(tally.articles, tally.files, tally.skipped, tally.fixed, only_shown=options.diff)
+        checked = Checked(
+            tally.articles, tally.files, tally.skipped, tally.fixed, options.diff, counts.known, counts.unchanged
+        )
         sys.stderr.write(summary(tally.findings, checked, look))
+    for told in () if options.quiet else counts.gone():
+        tell(told)
 
 
 def _watched(results: Iterator[FileResult], total: int, *, quiet: bool) -> Iterator[FileResult]:

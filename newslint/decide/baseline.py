@@ -7,7 +7,6 @@ that is gone leaves its entries to the files that now hold what it held, so that
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections import Counter
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from newslint.decide.wording import Wording
     from newslint.model import Finding
 
-NAME = ".newslint-baseline.json"
 DROPPED = "known in the baseline"
 _HEAD = '{"version": 1, "findings": ['
 _FOOT = "null]}"
@@ -59,9 +57,20 @@ def mark_of(wording: Wording) -> str:
 
 def entry_of(finding: Finding, folder: str) -> Entry:
     """The entry that stands for a finding in a baseline in `folder`."""
+    return Entry(_relative(finding.filename, folder), finding.rule, mark_of(finding.wording), _shown(finding))
+
+
+def _shown(finding: Finding) -> str:
+    """What is found, as people are to see it: cut where it is long, with what stands around it where it is short."""
     text = " ".join(finding.text.split())
-    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    return Entry(_relative(finding.filename, folder), finding.rule, mark_of(finding.wording), shown)
+    if len(text) > _SHOWN:
+        return text[: _SHOWN - 1].rstrip() + "…"
+    if finding.excerpt is None or len(text) > _SHOWN // 2:
+        return text
+    row, start, end = finding.excerpt.text, finding.excerpt.start, finding.excerpt.end
+    around = (_SHOWN - (end - start)) // 2
+    left, right = max(start - around, 0), min(end + around, len(row))
+    return " ".join(("…" * (left > 0) + row[left:right] + "…" * (right < len(row))).split())
 
 
 def _relative(path: str, folder: str) -> str:
@@ -70,30 +79,35 @@ def _relative(path: str, folder: str) -> str:
 
 def load(filename: str) -> list[Entry]:
     """The entries of a baseline, in their order. Raises BaselineError."""
+    from newslint.settings.model import shown
+
+    name = shown(filename)
     try:
         if not os.path.isfile(filename):
-            raise BaselineError(f"{filename}: {'not a regular file' if os.path.lexists(filename) else 'no such file'}")
+            raise BaselineError(f"{name}: {'not a regular file' if os.path.lexists(filename) else 'no such file'}")
         if os.path.getsize(filename) > _LARGEST:
-            raise BaselineError(f"{filename}: larger than {_LARGEST // 1_000_000} MB")
+            raise BaselineError(f"{name}: larger than {_LARGEST // 1_000_000} MB")
         with open(filename, encoding="utf-8") as file:
             text = file.read()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else "it is not UTF-8"
-        raise BaselineError(f"{filename}: cannot be read: {reason}") from None
+        raise BaselineError(f"{name}: cannot be read: {reason}") from None
     try:
+        import json
+
         told = json.loads(text)
     except (ValueError, RecursionError) as error:
         row = getattr(error, "lineno", 1)
-        hint = ": two versions were merged; keep the rows of both" if "<<<<<<<" in text else ""
+        hint = ": two versions met in it; keep the rows of both" if "<<<<<<<" in text else ""
         advice = "mend it, or write it anew with `newslint baseline write`"
-        raise BaselineError(f"{filename}:{row}: this is no JSON{hint}; {advice}") from None
+        raise BaselineError(f"{name}:{row}: this is no JSON{hint}; {advice}") from None
     if not isinstance(told, dict) or told.get("version") != 1 or not isinstance(told.get("findings"), list):
-        raise BaselineError(f"{filename}: this is no baseline that newslint wrote, or one of a later version")
+        raise BaselineError(f"{name}: this is no baseline that newslint wrote, or one of a later version")
     out = []
     for number, row in enumerate(told["findings"]):
         if row is not None:
             if not (isinstance(row, list) and len(row) == 4 and all(isinstance(part, str) for part in row)):
-                raise BaselineError(f"{filename}: finding {number + 1} is not written as newslint writes it")
+                raise BaselineError(f"{name}: finding {number + 1} is not written as newslint writes it")
             out.append(Entry(*row))
     return out
 
@@ -102,51 +116,11 @@ def dump(entries: Iterable[Entry]) -> str:
     """The baseline as its file holds it: sorted, a row an entry, each with the same end, so that versions of two
     branches can be merged row by row.
     """
+    import json
+
     rows = [f"{json.dumps(list(entry), ensure_ascii=False)},\n" for entry in sorted(entries)]
     text = "".join((f"{_HEAD}\n", *rows, f"{_FOOT}\n"))
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-class BaselineFinder:
-    """Finds the baseline that holds for a file, and reads each once: the nearest above it, up to the root of its
-    repository; or the one named `filename`, for all.
-    """
-
-    def __init__(self, filename: str | None = None) -> None:
-        self._filename = None if filename is None else os.path.abspath(filename)
-        self._folders: dict[str, str | None] = {}
-        self._books: dict[str, Book] = {}
-
-    def file_for(self, path: str) -> str | None:
-        if self._filename is not None:
-            return self._filename
-        return self._above(os.path.dirname(os.path.abspath(path)))
-
-    def _above(self, folder: str) -> str | None:
-        if folder not in self._folders:
-            here = os.path.join(folder, NAME)
-            above = os.path.dirname(folder)
-            if os.path.lexists(here):
-                self._folders[folder] = here
-            elif above == folder or os.path.lexists(os.path.join(folder, ".git")):
-                self._folders[folder] = None
-            else:
-                self._folders[folder] = self._above(above)
-        return self._folders[folder]
-
-    def book_for(self, path: str) -> Book | None:
-        """The baseline that holds for a file, if there is one. Raises BaselineError."""
-        filename = self.file_for(path)
-        if filename is None:
-            return None
-        if filename not in self._books:
-            self._books[filename] = Book(filename, load(filename))
-        return self._books[filename]
-
-    @property
-    def books(self) -> list[Book]:
-        """The baselines that were used."""
-        return list(self._books.values())
 
 
 class Book:

@@ -11,7 +11,7 @@ from newslint.reports.terminal import painted, visible
 from newslint.reports.text import is_fixable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from newslint.model import Finding
     from newslint.reports import Look
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Checked:
     """What a run went over: articles, the files they stand in, and `skipped`, the files that hold no article.
 
-    `fixed` counts the fixes that were applied, or with `only_shown` those that would be.
+    `fixed` counts the fixes that were applied, or with `only_shown` those that would be; `known` the findings that a
+    baseline knows; `unchanged` the files that were left out because nothing in them changed.
     """
 
     articles: int
@@ -29,6 +30,8 @@ class Checked:
     skipped: int = 0
     fixed: int = 0
     only_shown: bool = False
+    known: int = 0
+    unchanged: int = 0
 
 
 def summary(findings: Iterable[Finding], checked: Checked, look: Look) -> str:
@@ -39,6 +42,10 @@ def summary(findings: Iterable[Finding], checked: Checked, look: Look) -> str:
         clauses.insert(0, f"{'would fix' if checked.only_shown else 'fixed'} {_count(checked.fixed, 'problem')}")
     if any(finding.fix for finding in told):
         clauses.append(_remedy(told, look))
+    if checked.known:
+        clauses.append(f"{_count(checked.known, 'problem')} known in the baseline")
+    if checked.unchanged:
+        clauses.append(f"{_count(checked.unchanged, 'file')} without a change left out")
     if checked.skipped:
         clauses.append(f"{_count(checked.skipped, 'file')} without an article skipped")
     sentence = "; ".join(clauses)
@@ -95,3 +102,12 @@ def statistics(findings: Iterable[Finding], look: Look) -> str:
         remedy = f"{fixable[rule]} fixable" if fixable[rule] else ""
         rows.append(f"{count:>{digits}}  {visible(rule):<{longest}}  {remedy}".rstrip() + "\n")
     return "".join(rows)
+
+
+def slowest(seconds: Mapping[str, float], most: int = 5) -> str:
+    """A table of the rules that took longest, in milliseconds of all articles together. What several rules ask for
+    (the sentences) is worked out once, and counts for the first of them.
+    """
+    rules = sorted(seconds, key=lambda rule: (-seconds[rule], rule))[:most]
+    rows = [f"{1000 * seconds[rule]:>8,.0f} ms  {visible(rule)}\n" for rule in rules]
+    return "".join(("Slowest rules:\n", *rows)) if rows else ""

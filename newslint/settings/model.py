@@ -181,7 +181,8 @@ def overlay(base: Settings, layer: Layer) -> Settings:
 
     `ignore`, `exclude`, `extend-select`, `locked`, `rules` and the lists of `[vocabulary]` add up; so do
     `[[per-file]]` tables, the layer's after the base's. Of a rule's table, and of `[fields]`, each key stands for
-    itself: the layer's replaces the base's, keys that it does not name stay. All others (`select`, `language` …) are replaced.
+    itself: the layer's replaces the base's, keys that it does not name stay. All others (`select`, `language` …) are
+    replaced.
     """
     new: dict[str, Any] = {}
     rule, fields, words = dict(base.rule), dict(base.fields), {}
