@@ -12,7 +12,7 @@ from newslint.model import Span
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[^\w\s]")
 _FORMS = (
     *("is", "are", "was", "were", "am", "be", "been", "being", "get", "gets", "getting", "got", "gotten"),
-    *("isn't", "aren't", "wasn't", "weren't", "you're", "we're", "they're"),
+    *("isn't", "aren't", "wasn't", "weren't", "i'm", "you're", "we're", "they're"),
 )
 _AUXILIARIES = {  # as they stand between two spaces, and without marks
     begun + mark: begun
@@ -24,6 +24,7 @@ _AUXILIARIES = {  # as they stand between two spaces, and without marks
 _JOINTS = ("-", "'", "’", "_")
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _NO_AGENT = re.compile(r"[.;:]|\b(?:and|but|that|which|who)\b")
+_USED_TO = re.compile(r" to (?:the|an?|his|her|its|their|our|my|your|this|that|these|those|it|him|them|\w+ing)\b")
 _LAST_WORD = re.compile(r"([^\W_]+)[^\w]*\Z")
 _ADVERBS = 5
 _BEFORE_BY = 50  # characters
@@ -46,7 +47,10 @@ def passives(text: str) -> list[Passive]:
         if verb is None:
             continue
         agent = _agent(text, verb.end(), words)
-        if agent is None and verb.group().lower() in words["stative"]:
+        participle = verb.group().lower()
+        if agent is None and (
+            participle in words["stative"] or (participle == "used" and _USED_TO.match(text, verb.end()))
+        ):
             continue
         found.append(Passive(Span(start, verb.end()), agent))
     return found
@@ -109,7 +113,7 @@ def is_participle(word: str) -> bool:
         return True
     if not word.endswith("ed") or len(word) < 4 or word in words["no-participle"] or word.endswith("eed"):
         return False
-    return not (word.startswith("un") and not word.startswith(("under", "uni", "unl", "unv", "unc", "unf")))
+    return not word.startswith("un") or word.startswith("under") or word in words["undone"]
 
 
 def _agent(text: str, place: int, words: dict[str, frozenset[str]]) -> Span | None:

@@ -21,7 +21,8 @@ def verbs(text: str) -> list[str]:
         ("When was he arrested?", ["was he arrested"]),
         ("The plan was “shelved” for good.", ["was “shelved"]),
         ("He was beaten and robbed.", ["was beaten"]),
-        ("You’re expected at noon.", ["You’re expected"]),
+        ("You’re expected at noon, I'm told.", ["You’re expected", "I'm told"]),
+        ("The tool was used to shut it down, once it was uncovered.", ["was used", "was uncovered"]),
     ],
 )
 def test_passives(text: str, expected: list[str]) -> None:
@@ -37,7 +38,7 @@ def test_passives(text: str, expected: list[str]) -> None:
         "There are increased risks, and they are tired.",
         "It is red, and a hundred indeed need seed.",
         "“That is how it was,” said Ada.",
-        "The dead are unarmed.",
+        "The dead are unarmed, and we are used to the noise.",
         "He was here, and she was told-you-so in person, not.",
     ],
 )
