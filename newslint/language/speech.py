@@ -29,8 +29,8 @@ class Speech:
     source without a verb. `replies` are nouns that tell something without a teller ("came the reply"), `reported`
     participles that do so ("it was said", `nobody` being "it"): `impersonal` looks for both. `adverbs` may stand
     between a speaker and the verb; `function` words are no part of a name, nor are those of the `calendar`; `links`
-    lead to a document, `addressed` words to somebody who is asked, `labels` to words that are nobody's speech; after
-    `breaks` another thought begins. `names` says whether capitals mark names, `is_full` whether hardly a
+    lead to a document, `addressed` words to somebody who is asked, `same` to the person before, `labels` to words that
+    are nobody's speech; after `breaks` another thought begins. `names` says whether capitals mark names, `is_full` whether hardly a
     verb of speech is missing.
     """
 
@@ -50,6 +50,7 @@ class Speech:
     breaks: frozenset[str]
     reported: frozenset[str]
     addressed: frozenset[str]
+    same: frozenset[str]
     names: bool
     is_full: bool
     nobody: str
@@ -91,6 +92,7 @@ def speech(language: str | None, own_verbs: frozenset[str] = frozenset()) -> Spe
         breaks=sections["breaks"],
         reported=sections["reported"],
         addressed=sections["addressed"],
+        same=sections["same"],
         names=code != "de",
         is_full=code in _FULL,
         nobody=_NOBODY.get(code, ""),

@@ -87,8 +87,22 @@ class Surroundings:
         found = evidence(told[-1], self.words)
         if found.strength == STRONG and found.cue.lower() in self.words.certain and self._is_person(found.source):
             return Attribution("previous-paragraph", found.source, found.cue)
+        if len(told) == 1 and not drafts and place > 1:
+            same = self._still_speaks(told[0], self.order[place - 2])
+            if same is not None:
+                return same
         if kind in _SET_OFF and found.strength >= PERSON:
             return Attribution("lead-in", found.source, found.cue)
+        return None
+
+    def _still_speaks(self, between: Telling, number: int) -> Attribution | None:
+        """The speaker whom one sentence parts from further words: "She has already been forced to sell her field." """
+        first = between.text.split(None, 1)[0]
+        for draft in reversed(self.drafts.get(number, [])):
+            known = draft.attribution
+            if known is not None and draft.strong:
+                goes_on = first.lower() in self.words.same or first in known.source.split()
+                return Attribution("carried", known.source, known.cue) if goes_on else None
         return None
 
     def _is_person(self, source: str) -> bool:
