@@ -22,8 +22,9 @@ _AUXILIARIES = {  # as they stand between two spaces, and without marks
     for mark in ("", ",", ":", "…")
 }
 _JOINTS = ("-", "'", "’", "_")
+_LETTER = re.compile(r"[^\W_]")
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
-_NO_AGENT = re.compile(r"[.;:]|\b(?:and|but|that|which|who)\b")
+_NO_AGENT = re.compile(r"[.;:,]|\b(?:and|but|that|which|who)\b")
 _USED_TO = re.compile(r" to (?:the|an?|his|her|its|their|our|my|your|this|that|these|those|it|him|them|\w+ing)\b")
 _LAST_WORD = re.compile(r"([^\W_]+)[^\w]*\Z")
 _ADVERBS = 5
@@ -54,6 +55,14 @@ def passives(text: str) -> list[Passive]:
             continue
         found.append(Passive(Span(start, verb.end()), agent))
     return found
+
+
+def is_deed(text: str, passive: Passive) -> bool:
+    """Whether somebody did what a passive says, and it is no feeling that somebody has."""
+    return (
+        text[: passive.verb.end].rpartition(" ")[2].strip('"“').lower()
+        not in read_sections("passive.en.txt")["feeling"]
+    )
 
 
 def _auxiliaries(text: str) -> list[tuple[int, int]]:
@@ -117,21 +126,25 @@ def is_participle(word: str) -> bool:
 
 
 def _agent(text: str, place: int, words: dict[str, frozenset[str]]) -> Span | None:
-    """ "by" and the agent, in the few words from `place` on."""
+    """ "by" and the agent of the participle that ends at `place`, in the few words from there on."""
     by = _BY.search(text, place, place + _BEFORE_BY)
     if by is None or _NO_AGENT.search(text, place, by.start()):
         return None
-    tokens = list(islice(_TOKEN.finditer(text, by.end()), _AGENT_WORDS))
-    if not tokens:
+    nearer = _word_before(text, by.start()) if _LETTER.search(text, place, by.start()) else ""
+    if nearer and is_participle(nearer):
+        return None  # "was amended in cases handled by the court"
+    tokens = list(islice(_TOKEN.finditer(text, by.end()), _AGENT_WORDS + 2))
+    bare = [token.group().lower() for token in tokens]
+    if not tokens or not bare[0][0].isalpha() or bare[0] in words["no-agent"]:
         return None
-    first = tokens[0].group().lower()
-    if first.endswith("ing") or first in words["no-agent"] or not first[0].isalpha():
+    if bare[0].endswith("ing") or (bare[0].endswith("ly") and bare[1:] and bare[1].endswith("ing")):
         return None
     last = tokens[0]
-    for token in tokens[1:]:
-        word = token.group().lower()
+    for number, (token, word) in enumerate(zip(tokens[1:], bare[1:], strict=True), 1):
         abbreviates = word == "." and len(last.group()) <= 3 and token.start() == last.end()  # Mr.
         if not abbreviates and (not word[0].isalpha() or word in words["after-agent"]):
+            break
+        if number >= _AGENT_WORDS and bare[number - 1] not in ("of", "the"):
             break
         last = token
     return Span(by.start(), last.end())

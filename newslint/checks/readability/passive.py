@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
 from newslint.checks.readability.places import head, lead, quoted_share
-from newslint.language.passive import passives
+from newslint.language.passive import is_deed, passives
 from newslint.language.sentences import sentences
 from newslint.model import Hit
 
@@ -36,7 +36,7 @@ def passive_lead(article: Article, options: NoOptions) -> Iterator[Hit]:
     start = opening.span.start
     text = article.text[start : opening.span.end]
     for passive in passives(text):
-        if passive.agent is not None:
+        if passive.agent is not None and is_deed(text, passive):
             agent = text[passive.agent.start : passive.agent.end].partition(" ")[2]
             yield Hit(
                 article.span(start + passive.verb.start, start + passive.agent.end),

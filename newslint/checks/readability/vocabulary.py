@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from newslint.model import Article
 
 _DIGITS = re.compile("[0-9]+")
+_WORD = re.compile(r"\s+([^\W\d_]{3})")
+_MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 _SMALL = frozenset(("a", "and", "de", "der", "des", "du", "for", "in", "of", "on", "the", "to", "und"))
 _MARKS = "\"“”‘’'(),.:;—–…!?[]"
 _VOWELS = re.compile(r"[AEIOUY]+")
@@ -190,9 +192,14 @@ def list_of_numbers(article: Article, options: NumberLimit) -> Iterator[Hit]:
 
 
 def _is_figure(match: re.Match[str]) -> bool:
-    """Whether a number is neither a year nor the day of a date, nor the name of a thing ("Highway 1", "No. 3")."""
-    number = match.group().rstrip(".,")
-    if _YEAR.match(number):
+    """Whether a number is neither a year, nor the day of a date, nor the name of a thing ("Highway 1", "No. 3"), nor
+    a label ("(1) …").
+    """
+    text, start, end = match.string, match.start(), match.end()
+    if _YEAR.match(match.group().rstrip(".,")) or (text[start - 1 : start] == "(" and text[end : end + 1] == ")"):
         return False
-    before = match.string[max(0, match.start() - 40) : match.start()].rsplit(None, 1)[-1:] or [""]
+    after = _WORD.match(text, end)
+    if after and after.group(1).lower() in _MONTHS:
+        return False
+    before = text[max(0, start - 40) : start].rsplit(None, 1)[-1:] or [""]
     return not before[0][:1].isupper() or (before[0][-1:] in ".,;:" and before[0].lower() not in ("no.", "nos."))
