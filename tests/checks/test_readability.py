@@ -10,9 +10,11 @@ from newslint.checks import NoOptions, readability
 from newslint.checks.readability.grade import GradeLimit, LixLimit, MetricLimit
 from newslint.checks.readability.length import HeadlineLimit, LeadLimit, ParagraphLimit, SentenceLimit
 from newslint.checks.readability.passive import PassiveShare
+from newslint.checks.readability.profiles import PROFILES
 from newslint.checks.readability.vocabulary import Acronyms, HardWords, NumberLimit
 from newslint.model import Article, Source
 from newslint.readers import Reading, read
+from newslint.rulebook import load_rules, own_folder
 
 # Each check with limits at which nearly everything is a finding.
 STRICTEST = {
@@ -121,3 +123,19 @@ def test_a_measure_out_of_bounds_is_told(options: MetricLimit, told: str | None)
     (article,) = articles(text, ".txt", "en")
     found = [hit.values["side"] for hit in readability.metric(article, options)]
     assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize("profile", sorted(PROFILES))
+def test_a_profile_names_options_that_its_rules_have(profile: str) -> None:
+    rules, _ = load_rules([own_folder()])
+    for name, options in PROFILES[profile].items():
+        for key, value in options.items():
+            assert key in rules[name].options
+            assert type(value) is type(rules[name].options[key])
+
+
+def test_a_profile_is_no_laxer_than_the_news() -> None:
+    rules, _ = load_rules([own_folder()])
+    for options in (PROFILES["plain"], PROFILES["strict"]):
+        for name, told in options.items():
+            assert all(value <= rules[name].options[key] for key, value in told.items())
