@@ -52,6 +52,7 @@ _CREDIT = re.compile(
     r"\0[.,;]?\s*(?:[-–—―~]{1,2}\s*|[\[(])((?:via |by |from )?[A-ZÀ-ÖØ-Þ@\ufffc][^\0\])]{0,60})|\0\s*[-–—―~]{1,3}()\s*$"
 )
 _COLON = re.compile(r":[\s–—-]*(?:\0|$)")
+_FIRST = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"[^\W\d_]+\Z")
 _READERS = frozenset({"i", "we", "you"})
 _PROMPT = frozenset(
@@ -88,11 +89,17 @@ def evidence(telling: Telling, words: Speech) -> Evidence:
     if telling.quotes and _COLON.search(text) and tokens:
         return Evidence(WEAK, "colon-lead")
     somebody = not tokens.isdisjoint(words.sources) or (words.names and _has_name(text, words))
-    if telling.hung and somebody:
+    if telling.hung and somebody and _first_behind(telling) not in words.breaks:
         return Evidence(WEAK if words.is_full else STRONG, "tag")
     if somebody or (cues and len(tokens) > 1):
         return Evidence(PERSON, "narration", min(cues, key=telling.low.find) if cues else "")
     return Evidence(NOTHING)
+
+
+def _first_behind(telling: Telling) -> str:
+    """The first word behind the first quotation of a sentence."""
+    word = _FIRST.search(telling.low, telling.low.find(QUOTE))
+    return word.group() if word else ""
 
 
 def _document(telling: Telling, words: Speech) -> str:

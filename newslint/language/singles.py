@@ -71,8 +71,7 @@ def pair_singles(text: str, start: int, end: int, marks: list[Sign], rules: Tabl
             strength = 0
         if strength:
             if opening is None:
-                number = elision is not None and elision.glyph == "‘" and text[elision.end].isdigit()
-                if elision is not None and strength >= (LIKELY if number else SURE):
+                if elision is not None and strength >= (LIKELY if elision.glyph == "‘" else SURE):
                     pairs.append((elision, mark))
                     apostrophes.remove(elision)
                     elision = None
@@ -159,7 +158,7 @@ def is_elision(text: str, mark: Sign, rules: Table) -> bool:
     if _YEAR.match(text, mark.end):
         return True
     word = _WORD.match(text, mark.end, mark.end + 24)
-    if word is None:
+    if word is None or text[word.end() : word.end() + 1] == "-":
         return False
     letters = word.group().casefold()
     return letters in rules.leading or letters.partition("’")[0].partition("'")[0] in rules.leading

@@ -30,8 +30,8 @@ class Speech:
     participles that do so ("it was said", `nobody` being "it"): `impersonal` looks for both. `adverbs` may stand
     between a speaker and the verb; `function` words are no part of a name, nor are those of the `calendar`; `links`
     lead to a document, `addressed` words to somebody who is asked, `same` to the person before, `labels` to words that
-    are nobody's speech; after `breaks` another thought begins. `names` says whether capitals mark names, `is_full` whether hardly a
-    verb of speech is missing.
+    are nobody's speech; after `breaks` another thought begins. `names` says whether capitals mark names,
+    `is_full` whether hardly a verb of speech is missing.
     """
 
     say: frozenset[str]

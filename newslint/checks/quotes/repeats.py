@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
@@ -29,7 +29,7 @@ _PART_ALIKE = 4
 class AlteredOptions:
     """From how many words on a quotation counts, and how many of these may differ before it is another one."""
 
-    min_words: int = 6
+    min_words: int = 8
     max_changes: int = 3
 
 
@@ -146,23 +146,28 @@ _PULL = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)\b[^>]*\bclass\s*=\s*[\"'][^\"'>]*\
 
 
 def _pulled(article: Article) -> Iterator[tuple[int, Span]]:
-    """The blocks inside elements of a class `pullquote`, with what they quote."""
-    ranges = list(_pull_ranges(article.source.text)) if "pull" in article.source.text.lower() else []
+    """Of each element of a class `pullquote` the block that quotes, or else the longest, with what it quotes."""
+    source = article.source.text
+    ranges = list(islice(_pull_ranges(source), _MOST_PULLS)) if "pull" in source.lower() else []
     if not ranges:
         return
+    by_range: dict[int, list[tuple[int, Span, bool]]] = {}
     for number, block in enumerate(article.blocks):
         if block.copy or block.kind == "code":
             continue
         place = article.span(block.span.start, block.span.end)
-        if any(start <= place.start and place.end <= end for start, end in ranges):
-            inside = [quotation.span for quotation in quotations(article) if quotation.block == number]
-            if inside:
-                yield number, inside[0]
-            elif len(article.block_text(block).split()) > _SHORTEST_PULL:
-                yield number, block.span
+        inside = next((i for i, (start, end) in enumerate(ranges) if start <= place.start and place.end <= end), None)
+        if inside is not None:
+            marked = [quotation.span for quotation in quotations(article) if quotation.block == number]
+            by_range.setdefault(inside, []).append((number, marked[0] if marked else block.span, bool(marked)))
+    for blocks in by_range.values():
+        number, span, marked_up = max(blocks, key=lambda item: (item[2], item[1].end - item[1].start))
+        if marked_up or len(article.text[span.start : span.end].split()) >= _SHORTEST_PULL:
+            yield number, span
 
 
-_SHORTEST_PULL = 5
+_SHORTEST_PULL = 8
+_MOST_PULLS = 50
 
 
 def _pull_ranges(source: str) -> Iterator[tuple[int, int]]:

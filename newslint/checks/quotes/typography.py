@@ -29,7 +29,6 @@ _SLIP = re.compile(
 _SPACED_LANGUAGES = frozenset({"fr"})
 _SENTENCE_STOPS = ".,"
 _MARKS = frozenset(DOUBLE + SINGLE + "…")
-_NO_WORD = _MARKS | {"."}
 
 
 @dataclass(frozen=True)
@@ -180,16 +179,22 @@ def space_inside_marks(article: Article, options: NoOptions) -> Iterator[Hit]:
     text = article.text
     for passage in _pairs(article):
         start, end = passage.inner
-        if _is_tight(passage.opening) and text[start : start + 1] == " " and text[start + 1] not in _NO_WORD:
+        opening, closing = passage.opening, passage.closing
+        begins = text[start : start + 1] == " " and text[start + 1 : start + 2] != "."
+        if opening is not None and begins and _is_slip(opening, text[start + 1 : start + 2]):
             yield _closed_up(article, start, start + 1)
-        ends = text[start:end].endswith(" ") and text[end - 2] not in _MARKS and text[end - 3 : end - 1] != ".."
-        if _is_tight(passage.closing) and ends:
+        ends = text[start:end].endswith(" ") and text[end - 3 : end - 1] != ".."
+        if closing is not None and ends and _is_slip(closing, text[end - 2]):
             yield _closed_up(article, end - 1, end)
 
 
-def _is_tight(sign: Sign | None) -> bool:
-    """Whether a mark stands right at the words: guillemets do not everywhere."""
-    return sign is not None and sign.glyph not in "«»‹›"
+def _is_slip(sign: Sign, near: str) -> bool:
+    """Whether a space at a mark is one typed by mistake, from the character behind it. Guillemets have one in many
+    languages; straight marks around a space may hold a piece of a program (`"From: "`).
+    """
+    if sign.glyph in "«»‹›" or not near or near in _MARKS:
+        return False
+    return sign.glyph not in STRAIGHT or near.isupper() or near in "[.,!?"
 
 
 def _closed_up(article: Article, start: int, end: int) -> Hit:
@@ -215,9 +220,11 @@ def _apostrophe(article: Article, at: int) -> Hit:
 
 
 def continued_quotation(article: Article, options: NoOptions) -> Iterator[Hit]:
-    """Each paragraph that goes on with a quotation without opening it again; not the name under a pull quote."""
+    """Each paragraph that goes on with a quotation without opening it again; not an item of a quoted
+    list, nor the name under a pull quote."""
     for passage in _pairs(article):
-        if passage.continued and passage.opening is None and not passage.depth:
+        in_list = article.blocks[passage.block].kind == "list-item"
+        if passage.continued and passage.opening is None and not passage.depth and not in_list:
             words = article.text[passage.start : passage.end]
             if len(words.split()) < _SHORTEST_PART:
                 continue
