@@ -1,10 +1,27 @@
 """English is told from its neighbours; everything else is silence."""
 
+from __future__ import annotations
+
+import sys
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.language.identify import identify
+from newslint.language.identify import _detector, identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def _without_the_optional_detector(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setitem(sys.modules, "gcld3", None)
+    _detector.cache_clear()
+    yield
+    _detector.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -43,3 +60,28 @@ def test_all_else_is_silence(text: str) -> None:
 @given(st.text())
 def test_any_text_will_do(text: str) -> None:
     assert identify(text) in ("en", None)
+
+
+class Found:
+    def __init__(self, language: str, probability: float) -> None:
+        self.language, self.probability, self.is_reliable = language, probability, True
+
+
+@pytest.mark.parametrize(
+    ("told", "sure", "language"),
+    [("de", 0.99, "de"), ("iw", 0.99, "he"), ("de", 0.5, None), ("bg-Latn", 0.99, None)],
+)
+def test_the_optional_detector_is_asked_about_all_else(
+    monkeypatch: pytest.MonkeyPatch, told: str, sure: float, language: str | None
+) -> None:
+    class Identifier:
+        def __init__(self, **limits: int) -> None:
+            pass
+
+        def FindLanguage(self, text: str) -> Found:  # noqa: N802
+            return Found(told, sure)
+
+    monkeypatch.setitem(sys.modules, "gcld3", SimpleNamespace(NNetLanguageIdentifier=Identifier))
+    assert identify("Город закрывает мост в мае, и это не последнее слово: ремонт продлится два года.") == language
+    assert identify("Die Stadt") is None
+    assert identify("The council will close the bridge in May.") == "en"
