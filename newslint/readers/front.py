@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newslint import frontmatter
 from newslint.model import Block, Directive, Field, Span
-from newslint.readers.passage import Passage
+from newslint.readers.passage import Passage, told_as
 from newslint.spans import Escape, MappedText, UnwritableError, verbatim
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "date": ("date", "published", "publishDate", "published_at", "pubDate"),
     "language": ("lang", "language", "language-code", "locale"),
 }
+_MARKED_UP = re.compile(r"\*\*\S|\]\(|</?[a-zA-Z]|&(?:#\d|#[xX][0-9a-fA-F]|[a-zA-Z]+;)")
 _COPY: tuple[Kind, ...] = ("title", "summary")
 _DISABLE, _REASON = "newslint.disable", "newslint.reason"
 
@@ -73,6 +74,10 @@ def _first(scalars: Mapping[str, Scalar], keys: tuple[str, ...]) -> Scalar | Non
 def _passage(source: str, scalar: Scalar, kind: Kind) -> Passage:
     mapped = _mapped(source, scalar)
     text = mapped.text
+    if _MARKED_UP.search(text):
+        from newslint.readers.markdown import read_markdown
+
+        return told_as(read_markdown(text, outer=mapped), kind)
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     return Passage(mapped, (Block(kind, Span(start, end)),) if any(map(str.isalnum, text)) else ())
@@ -88,7 +93,19 @@ def _mapped(source: str, scalar: Scalar) -> MappedText:
     text = _SPACE.sub(" ", scalar.value).strip(" ")
     if "".join(shows).strip(" ") != text:
         pieces, shows = ["".join(pieces)], [text]
-    return MappedText(pieces, shows, scalar.span.start, escape=_ESCAPES[scalar.quote])
+    escape = _ESCAPES[scalar.quote]
+    return MappedText(pieces, shows, scalar.span.start, escape=escape if _MARKED_UP.search(text) else _unmarked(escape))
+
+
+def _unmarked(escape: Escape) -> Escape:
+    """Plain text may be written where it is read as plain text again."""
+
+    def escape_unmarked(text: str, place: int) -> str:
+        if _MARKED_UP.search(text):
+            raise UnwritableError
+        return escape(text, place)
+
+    return escape_unmarked
 
 
 def _shown(piece: str) -> str:

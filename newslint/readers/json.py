@@ -37,6 +37,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "byline": ("byline", "author", "author.name"),
     "date": ("date", "published", "published_at", "datePublished", "display_date"),
     "language": ("language", "lang", "inLanguage"),
+    "slug": ("slug",),
     "id": ("id", "_id", "guid", "slug", "url"),
 }
 _PASSAGES: tuple[tuple[str, Kind | None], ...] = (("title", "title"), ("summary", "summary"), ("body", None))

@@ -6,6 +6,7 @@ stands for, and the walk that reads HTML (structure.py) reads both, HTML inside 
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,9 @@ _TAGS = {
 _MASKED = re.compile(f"({MASK}+)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_CR = re.compile(r"\r(?!\n)")
+_SPACED_ADDRESS = re.compile(r"(?<=\]\()(?:/|https?://|mailto:)[^()\"'<>\s]*+(?:[ \t]++[^()\"'<>\s]++)++(?=\))")
+_INCLUDES = re.compile(r"\{%-?\s*include|\{\{[<%]\s*include")
+_REFERENCE = re.compile(r"\]\[([^\[\]^\s][^\[\]]{0,98})\]|\[([^\[\]^\s][^\[\]]{0,98})\]\[\]")
 _ESCAPED = re.compile(r"([\\`*_\[\]<>~|]|&(?=#|[a-zA-Z])|\A[#+=-](?=\s|\Z))")
 
 
@@ -124,14 +128,10 @@ class _Pieces:
 
 def read_markdown(source: str, start: int = 0, outer: MappedText | None = None) -> Passage:
     """Read the Markdown in `source` from `start` on, where front matter ends."""
-    masked = mask_templates(source)
-    if not masked.isascii():
-        masked = _SURROGATE.sub("\ufffd", masked)
-    if "\r" in masked:
-        masked = _LONE_CR.sub("\n", masked)  # pulldown-cmark sees the row's end in most places only
+    masked = _readied(source)
     found = _Pieces(source, masked, start)
     html: list[tuple[int, int]] = []
-    for kind, value, first, last in _events(masked[start:]):
+    for kind, value, first, last in _events(masked[start:], _definitions(source)):
         if kind == "Html":
             html.append((first, last))
             continue
@@ -166,6 +166,26 @@ def read_markdown(source: str, start: int = 0, outer: MappedText | None = None) 
     )
 
 
+def _readied(source: str) -> str:
+    """The source as pulldown-cmark has to read it, character by character in the same place."""
+    masked = mask_templates(source)
+    if not masked.isascii():
+        masked = _SURROGATE.sub("\ufffd", masked)
+    if "\r" in masked:
+        masked = _LONE_CR.sub("\n", masked)  # pulldown-cmark sees the row's end in most places only
+    if "](" in masked:  # kramdown takes spaces in an address: [here](/files/Press release.pdf)
+        masked = _SPACED_ADDRESS.sub(lambda address: address[0].replace(" ", "_"), masked)
+    return masked
+
+
+def _definitions(markdown: str) -> str:
+    """Definitions of the links whose addresses stand in a file that is included: `[text][ref]` would be no link."""
+    if "][" not in markdown or not _INCLUDES.search(markdown):
+        return ""
+    labels = {" ".join((match[1] or match[2]).split()) for match in _REFERENCE.finditer(markdown)}
+    return "".join(f"\n\n[{label}]: x" for label in sorted(labels))
+
+
 def _leaf(found: _Pieces, kind: str, value: str, end: int) -> None:
     if kind == "InlineHtml":
         found.html(found.masked[found.position : end])
@@ -183,7 +203,7 @@ _LEAVES = {
 }  # fmt: skip
 
 
-def _events(body: str) -> Iterator[tuple[str, str, int, int]]:
+def _events(body: str, definitions: str) -> Iterator[tuple[str, str, int, int]]:
     """pyromark's events: kind, name or text, first and last byte."""
     import pyromark
 
@@ -193,9 +213,15 @@ def _events(body: str) -> Iterator[tuple[str, str, int, int]]:
         | pyromark.Options.ENABLE_STRIKETHROUGH
         | pyromark.Options.ENABLE_TASKLISTS
     )
-    for event, place in pyromark.events_with_range(body, options=options):
+    end = len(body.encode()) if definitions else math.inf
+    for event, place in pyromark.events_with_range(body + definitions, options=options):
+        first, last = place["start"], place["end"]
+        if last > end:
+            if first >= end:
+                continue
+            last = int(end)
         kind, value = (event, "") if isinstance(event, str) else next(iter(event.items()))
-        yield kind, _name(value), place["start"], place["end"]
+        yield kind, _name(value), first, last
 
 
 def _name(value: Any) -> str:

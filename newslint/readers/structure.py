@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from newslint.model import Kind
 
-_CONTEXT = frozenset({"blockquote", "li", "dd", "dt", "figcaption", "caption"})  # what a <p> inside takes its kind from
+_CONTEXT = frozenset("blockquote li dd dt figcaption caption td th".split())  # what a <p> inside takes its kind from
 _LONGEST_REMEMBERED = 60  # tokens beyond it are links and scripts, hardly ever met twice
 
 
@@ -66,6 +66,8 @@ class _Walk:
         kind, level = tag.kind, tag.level
         if kind is None or around.kind == "quote" or (name == "p" and around.tag.name in _CONTEXT):
             kind, level = around.kind, around.level
+        if name == "sup" and not _is_note(self.pieces, piece):
+            return
         hides = tag.hides > 1 or (tag.hides == 1 and self.is_furniture is not None)
         self.hiding += hides
         furniture = self.is_furniture is not None and self.is_furniture(self.pieces[piece])
@@ -91,6 +93,13 @@ class _Walk:
         if tag.candidate:
             self.out.candidates.append((tag.candidate, element.piece, piece))
         return tag.name
+
+
+def _is_note(pieces: Sequence[str], piece: int) -> bool:
+    """Whether a `<sup>` is the number of a footnote, which would stand at the end of a sentence as a word glued on."""
+    tags = [token[:3].lower() for token in pieces[piece + 2 : piece + 8 : 2]]
+    text = "".join(pieces[piece + 1 : piece + 7 : 2]).strip(" []()")
+    return "<a " in tags and "</a" in tags and (text.isdigit() or text in ("*", "†", "‡")) and len(text) < 4
 
 
 def _furniture_test() -> Callable[[str], bool]:

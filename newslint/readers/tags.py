@@ -52,7 +52,7 @@ BOUNDARIES = frozenset(
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 HIDDEN = frozenset(
     "head template noscript svg math nav button select object audio video canvas dialog menu pre code kbd samp "
-    "tt script style textarea iframe xmp noembed noframes".split()
+    "tt script style textarea iframe xmp noembed noframes sup".split()  # of `sup` footnotes only
 )
 HIDDEN_IN_PAGES = frozenset("aside footer form".split())
 _INLINE_CODE = frozenset("code kbd samp tt".split())

@@ -20,11 +20,13 @@ _TAG = re.compile(
     rf"|\[/?(?:{_WORDPRESS})(?:[ =][^\[\]\n]*+)?\](?!\()"
 )
 _PAIR = re.compile(r"\{[{%][-<%~]*\s*(comment|highlight|code|mermaid|math|raw|chart)\b")
+_ROW_OF_TAGS = re.compile(rf"(?<![^\r\n])[ \t>]*{MASK}[ \t{MASK}]*(?![^\r\n])")
 _END_OF_PAIR = r"\{{[{{%][-<%~]*\s*(?:end|/){name}\b[^{{}}]*+\}}{{1,2}}"
 
 
 def mask_templates(text: str) -> str:
-    """The text with every template tag replaced by as many `MASK`s, and with nothing else changed.
+    """The text with every template tag replaced by as many `MASK`s, rows of nothing else by spaces, and with nothing
+    else changed: kramdown's `{:start="2"}` between two items of a list must not be a paragraph between them.
 
     Linear: a tag ends where the next one begins, and the end of a pair is looked for only where one is left.
     """
@@ -46,7 +48,7 @@ def mask_templates(text: str) -> str:
                 unended.add(pair[1])
         out += [text[position : match.start()], _masked(text[match.start() : end])]
         position = end
-    return "".join([*out, text[position:]])
+    return _ROW_OF_TAGS.sub(lambda row: row[0].replace(MASK, " "), "".join([*out, text[position:]]))
 
 
 def _masked(tag: str) -> str:

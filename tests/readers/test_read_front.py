@@ -41,7 +41,7 @@ def test_a_title_is_read_as_it_is_meant(form: str, head: str, title: str) -> Non
 
 
 @pytest.mark.parametrize(("form", "head", "title"), WRITTEN)
-@pytest.mark.parametrize("new", ["tower", 'to"w"er', "to'wer", "to: wer", "to\\wer"])
+@pytest.mark.parametrize("new", ["tower", 'to"w"er', "to'wer", "to: wer", "to\\wer", "t&amp;", "<i>"])
 def test_what_is_put_in_a_title_is_escaped_or_refused(form: str, head: str, title: str, new: str) -> None:
     (article,) = articles_of("story.md", FRONT[form].format(head))
     at = article.text.index("mast")
@@ -76,3 +76,22 @@ def test_front_matter_switches_rules_off() -> None:
             ("disable-file", ("quotes",)),
             ("disable-file", ("markup/x",)),
         ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('"**A mast** falls &mdash; [here](http://a.b)"', "A mast falls — here"),
+        ("A <em>mast</em> falls", "A mast falls"),
+        ('"A \\"mast\\" <i class=\\"x\\">falls</i>"', 'A "mast" falls'),
+        ("2 * 3 = 6: A_mast_falls", None),
+    ],
+)
+def test_a_summary_may_hold_markdown(written: str, read: str | None) -> None:
+    if read is None:
+        read = "2 * 3 = 6: A_mast_falls"
+        written = f"'{written}'"
+    (article,) = articles_of("a.md", f"---\ndescription: {written}\n---\nText.\n")
+    assert (article.blocks[0].kind, article.block_text(article.blocks[0])) == ("summary", read)
+    span = article.span(article.text.index("mast"), article.text.index("mast") + 4)
+    assert article.source.text[span.start : span.end] == "mast"

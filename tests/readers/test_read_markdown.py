@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from planted import HIDDEN, SEEN, SPELT, assert_edits_hold, assert_planted, seen, words
+from planted import HIDDEN, SEEN, SPELT, articles_of, assert_edits_hold, assert_planted, seen, words
 
 MARKDOWN_SPELT = {**SPELT, "\ue102": "z&eacute;brafish", "\ue103": "zébra&#102;ish"}
 word = st.one_of(words, seen(MARKDOWN_SPELT).map(lambda mark: mark + " "))
@@ -100,7 +100,7 @@ row_end = st.sampled_from(["\n", "\r\n", "\r"])
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> str:
+def documents(draw: st.DrawFn, front: st.SearchStrategy[str] = front) -> str:
     text = draw(front) + draw(body) + draw(st.sampled_from(["", "\n"])) + "\n\n[ref]: http://b.org/\n\n[^1]: A note.\n"
     return text.replace("\n", draw(row_end))
 
@@ -110,6 +110,45 @@ def test_words_planted_in_markdown_are_found_where_they_stand(marked: str) -> No
     assert_planted("story.md", marked, MARKDOWN_SPELT)
 
 
-@given(documents(), st.sampled_from(["x", "o * b _c_ <d> [e] & &amp; \\ `f` ~~o~~ o", "Ünï “q” |ü"]))
+@given(documents(st.just("")), st.sampled_from(["x", "o * b _c_ <d> [e] & &amp; \\ `f` ~~o~~ o", "Ünï “q” |ü"]))
 def test_edits_are_read_back_as_the_plain_text_they_were(marked: str, new: str) -> None:
     assert_edits_hold("story.md", marked, new, MARKDOWN_SPELT)
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    (article,) = articles_of("a.md", text)
+    return [(block.kind, article.block_text(block)) for block in article.blocks]
+
+
+def test_attributes_and_tags_on_rows_of_their_own_part_nothing() -> None:
+    assert told('1. One.\n\n{:start="2"}\n2. Two.\n{: .x}\n3. {% x %} Three.\n') == [
+        ("list-item", "One."),
+        ("list-item", "Two."),
+        ("list-item", "￼ Three."),
+    ]
+    assert told("{% if a %}\nText\n{%- endif -%}\n\n> Said\n> {: .y}\n> twice\n") == [
+        ("paragraph", "Text"),
+        ("quote", "Said"),
+        ("quote", "twice"),
+    ]
+
+
+def test_links_whose_addresses_stand_elsewhere() -> None:
+    text = "See [the mill][mill] and [bridge #4][].\n"
+    assert told(text) == [("paragraph", text.strip())]
+    assert told("{% include references.md %}\n" + text) == [("paragraph", "See the mill and bridge #4.")]
+    assert told("Code:\n{% include references.md %}\n```\n[a][b]\n") == [("paragraph", "Code:")]
+
+
+def test_addresses_with_spaces() -> None:
+    assert told("Click [here](/files/Press release No 4.pdf).\n") == [("paragraph", "Click here.")]
+    assert told('Click [here](/files/a.pdf "A title").\n') == [("paragraph", "Click here.")]
+    assert told("He said [this](and that).\n") == [("paragraph", "He said [this](and that).")]
+
+
+def test_html_in_a_quotation_is_read_without_its_marks() -> None:
+    assert told("> <!-- a\n> b -->\n>\n> <div>\n> c\n> </div>\n") == [("quote", "c")]
+
+
+def test_scripts_between_words_are_hidden() -> None:
+    assert told("One <script>two</script> three <style>x{}</style>.\n") == [("paragraph", "One three .")]
