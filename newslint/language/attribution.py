@@ -43,7 +43,7 @@ class Evidence(NamedTuple):
     source: str = ""
 
 
-_AGENT = re.compile(r"\b(?:by|from|of|according|via|vom?n?|durch|laut)\b")
+_AGENT = r"\b(?:by|from|of|according|via|vom?n?|durch|laut)\b"
 _NAME = re.compile(r"(?<![\w\0])[A-ZÀ-ÖØ-Þ][\w’'-]+|@\w+|\ufffc")
 _LABEL = re.compile(r"^\W{0,3}([A-ZÀ-ÖØ-Þ\ufffc][^:\0]{0,60}):\s*\0")
 _QUESTION = re.compile(r"^\W{0,3}(?:Q|A|F|P|R|D)(?:uestion|nswer|rage|ntwort)?\s?[:.]\s")
@@ -52,8 +52,8 @@ _CREDIT = re.compile(
     r"\0[.,;]?\s*(?:[-–—―~]{1,2}\s*|[\[(])((?:via |by |from )?[A-ZÀ-ÖØ-Þ@\ufffc][^\0\])]{0,60})|\0\s*[-–—―~]{1,3}()\s*$"
 )
 _COLON = re.compile(r":[\s–—-]*(?:\0|$)")
-_FIRST = re.compile(r"[^\W\d_]+")
-_LAST = re.compile(r"[^\W\d_]+\Z")
+_FIRST = r"[^\W\d_]+"
+_LAST = r"[^\W\d_]+\Z"
 _READERS = frozenset({"i", "we", "you"})
 _PROMPT = frozenset(
     "like read watch see share follow click subscribe sign listen related more also advertisement photo video source"
@@ -98,7 +98,7 @@ def evidence(telling: Telling, words: Speech) -> Evidence:
 
 def _first_behind(telling: Telling) -> str:
     """The first word behind the first quotation of a sentence."""
-    word = _FIRST.search(telling.low, telling.low.find(QUOTE))
+    word = re.compile(_FIRST).search(telling.low, telling.low.find(QUOTE))
     return word.group() if word else ""
 
 
@@ -141,7 +141,7 @@ def leads_in(telling: Telling, words: Speech) -> bool:
         return evidence(telling, words).strength >= PERSON
     if "following" in telling.tokens and telling.tokens & words.documents:
         return True
-    return text[-1].isalpha() and _LAST.findall(telling.low)[-1] in words.say
+    return text[-1].isalpha() and re.compile(_LAST).findall(telling.low)[-1] in words.say
 
 
 def _sourceless(telling: Telling, words: Speech) -> str:
@@ -154,7 +154,7 @@ def _sourceless(telling: Telling, words: Speech) -> str:
         if cue is None and (groups.get("noun") or groups.get("reply")) not in words.replies:
             continue
         rest = telling.low[match.end() :]
-        if _AGENT.search(rest) or (telling.tokens & words.spoken) - {cue}:
+        if re.compile(_AGENT).search(rest) or (telling.tokens & words.spoken) - {cue}:
             continue
         return match.group().replace(QUOTE, "").strip(" ,—–-")
     return ""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FIXED = frozenset("„«»‹›「」『』《》") | {"``", "‘‘", "’’"}
-_FEET = re.compile(r"\d['’′]\s?\d+\Z")
+_FEET = r"\d['’′]\s?\d+\Z"
 _REACH = 6
 """How many blocks a quotation that is not reopened may run on."""
 
@@ -59,7 +59,7 @@ class Stack:
             if (
                 mark.start > start
                 and text[mark.start - 1].isdigit()
-                and _FEET.search(text, max(start, mark.start - 8), mark.start)
+                and re.compile(_FEET).search(text, max(start, mark.start - 8), mark.start)
             ):
                 continue
             if not self.open and mark.glyph == "”" and not self.habit.one_sided:
@@ -135,7 +135,7 @@ class Stack:
         mark = self.part.doubles[i]
         if mark.glyph not in '"”' or mark.start == self.part.start or not self.text[mark.start - 1].isdigit():
             return False
-        if not self.open or _FEET.search(self.text, max(self.part.start, mark.start - 8), mark.start):
+        if not self.open or re.compile(_FEET).search(self.text, max(self.part.start, mark.start - 8), mark.start):
             return True
         after = self.part.doubles[i + 1 : i + 2]
         return bool(after) and side(self.text, self.part.start, self.part.end, after[0]) < 0

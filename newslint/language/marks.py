@@ -47,11 +47,11 @@ PARTNERS = {
 # The lookarounds stand behind the set, so that the search for the next sign stays a fast scan for one of a set of
 # characters: an apostrophe between two letters, by far the most frequent of them, is no sign.
 _SIGNS = re.compile(rf"[{DOUBLE}{SINGLE}](?:(?<=[{DOUBLE}])|(?<![^\W_].)|(?![^\W_]))", re.DOTALL)
-_ENTITIES = re.compile(
-    r"&(?:quot|apos|[lr][ds]quo|[bs][bd]quo|[lr]s?aquo|#(?:34|39|171|187|821[6-8]|822[0-2])|#x(?:22|27|[ab]b|201[89a-e]));",
-    re.IGNORECASE,
+_ENTITIES = (
+    r"(?i)&(?:quot|apos|[lr][ds]quo|[bs][bd]quo|[lr]s?aquo|#(?:34|39|171|187|821[6-8]|822[0-2])"
+    r"|#x(?:22|27|[ab]b|201[89a-e]));"
 )
-_CODE = re.compile(r'\w="')
+_CODE = r'\w="'
 _BEFORE_OPENING = frozenset("([{<—–‒―-/=:¡¿|*_~+&@#$€£>（「『【：、。，")
 _AFTER_CLOSING = frozenset(".,;:!?)]}>—–‒―-/…|*_~&、。，！？；：）」』】")
 _MARKS = frozenset(DOUBLE + SINGLE)
@@ -85,7 +85,7 @@ def signs(text: str, start: int, end: int, doubled: bool) -> list[Sign]:
         else:
             found.append(Sign(at, at + 1, glyph))
     if "&" in text[start:end]:
-        entities = [Sign(*m.span(), _meaning(m.group())) for m in _ENTITIES.finditer(text, start, end)]
+        entities = [Sign(*m.span(), _meaning(m.group())) for m in re.compile(_ENTITIES).finditer(text, start, end)]
         if entities:
             found = sorted([*found, *entities])
     return found
@@ -117,7 +117,7 @@ def _meaning(entity: str) -> str:
 
 def is_code(text: str, start: int, end: int) -> bool:
     """Whether straight marks here belong to program code or markup: `set name="x"`."""
-    return '="' in text[start:end] and _CODE.search(text, start, end) is not None
+    return '="' in text[start:end] and re.compile(_CODE).search(text, start, end) is not None
 
 
 def side(text: str, start: int, end: int, sign: Sign) -> int:

@@ -9,8 +9,7 @@ copy) or closes what it never opened.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.doubles import Part, Stack, goes_on, resumes
 from newslint.language.marks import PARTNERS, SINGLE, Habits, Sign, habits, is_code, signs
@@ -20,13 +19,12 @@ from newslint.language.singles import Table, pair_singles, table
 if TYPE_CHECKING:
     from newslint.model import Article
 
-_LOWER = re.compile("''[a-zà-ÿ]")
+_LOWER = "''[a-zà-ÿ]"
 
 __all__ = ["Fault", "FaultKind", "Pairing", "Passage", "pairing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """All passages of an article in order of their start, the faulty marks, and those that are apostrophes."""
 
     passages: tuple[Passage, ...]
@@ -93,7 +91,7 @@ def _is_wire(text: str) -> bool:
     if "``" in text:
         return True
     marks = text.count("''")
-    told = sum(text.count(stop + "''") for stop in ".,!?") + len(_LOWER.findall(text))
+    told = sum(text.count(stop + "''") for stop in ".,!?") + len(re.compile(_LOWER).findall(text))
     return marks > sum(map(text.count, '"“„«')) and told * 4 >= marks
 
 
@@ -107,7 +105,7 @@ def _nested(passages: list[Passage]) -> list[Passage]:
     for passage in passages:
         while ends and ends[-1] <= passage.start:
             ends.pop()
-        placed.append(replace(passage, depth=len(ends)) if ends else passage)
+        placed.append(passage._replace(depth=len(ends)) if ends else passage)
         ends.append(passage.end)
     return placed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 FaultKind = Literal["unclosed", "unopened", "reversed", "mismatched", "nested"]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """What stands between two quotation marks of one block, marks included, in offsets of the article's text.
 
     `opening` and `closing` are the two marks, None where there is none in this block. `depth` counts the passages

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LAST = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\Z")
-_YEAR = re.compile(r"\d\d(?:s|ers?|\b)(?![\d.,]\d)|\d0s")
+_YEAR = r"\d\d(?:s|ers?|\b)(?![\d.,]\d)|\d0s"
 _WITH_TABLE = frozenset({"en", "de", "it", "nl"})
 _POSSESSIVE = frozenset({"en", "de", "nl"})
 
@@ -155,7 +155,7 @@ def closes(text: str, start: int, end: int, mark: Sign, rules: Table) -> int:
 
 def is_elision(text: str, mark: Sign, rules: Table) -> bool:
     """Whether the word after a mark lacks its beginning: ’90s, ’tis, rock ’n’ roll."""
-    if _YEAR.match(text, mark.end):
+    if re.compile(_YEAR).match(text, mark.end):
         return True
     word = _WORD.match(text, mark.end, mark.end + 24)
     if word is None or text[word.end() : word.end() + 1] == "-":

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.sentences import read_sections
 
@@ -19,8 +18,7 @@ LANGUAGES = frozenset({"da", "de", "en", "es", "fr", "it", "nb", "nl", "pl", "pt
 _LIKE = {"no": "nb", "nn": "nb"}
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """A language's words, in lower case.
 
     `say` are all forms of verbs of speech, `cues` these and all other verbs that may introduce a quotation; `spoken`

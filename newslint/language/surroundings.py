@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from newslint.language.speech import Speech
     from newslint.model import Article
 
-_CREDIT = re.compile(r"\W{0,2}\s*[-–—―~]{1,2}\s*[A-ZÀ-ÖØ-Þ@\ufffc]")
+_CREDIT = r"\W{0,2}\s*[-–—―~]{1,2}\s*[A-ZÀ-ÖØ-Þ@\ufffc]"
 _LONGEST_CREDIT = 160
 _LONGEST_HEADLINE = 140
-_BACK = re.compile(
+_BACK = (
     r"(?:Th(?:at|is|ose|ese)|Such)(?:[’']s| is| was| were| are) "
     r"(?:how|what|(?:the|an?|one|his|her|their)(?: \w+)? (\w+))\b"
     r"|(?:So|Thus) (?:said|says|spoke|wrote) "
@@ -123,12 +123,12 @@ class Surroundings:
         number = self.order[place + 1]
         span = self.article.blocks[number].span
         text = self.article.text[span.start : span.end]
-        if len(text) < _LONGEST_CREDIT and _CREDIT.match(text):
+        if len(text) < _LONGEST_CREDIT and re.compile(_CREDIT).match(text):
             return Attribution("credit", text.strip(" -–—―~"))
         first = text.split(None, 1)[0]
         if first.islower() and first in self.words.say:
             return Attribution("next-paragraph", "", first)
-        back = _BACK.match(text)
+        back = re.compile(_BACK).match(text)
         if back and (back.group(1) is None or back.group(1) in self.words.documents):
             return Attribution("next-paragraph")
         return None

@@ -142,7 +142,7 @@ def pull_quote_not_in_body(article: Article, options: NoOptions) -> Iterator[Hit
             yield Hit(article.span(span.start, span.end), {"quotation": first_words(words)})
 
 
-_PULL = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)\b[^>]*\bclass\s*=\s*[\"'][^\"'>]*\bpull-?_?quote", re.IGNORECASE)
+_PULL = r"(?i)<(?P<tag>[a-z][a-z0-9]*)\b[^>]*\bclass\s*=\s*[\"'][^\"'>]*\bpull-?_?quote"
 
 
 def _pulled(article: Article) -> Iterator[tuple[int, Span]]:
@@ -171,7 +171,7 @@ _MOST_PULLS = 50
 
 
 def _pull_ranges(source: str) -> Iterator[tuple[int, int]]:
-    for match in _PULL.finditer(source):
+    for match in re.compile(_PULL).finditer(source):
         tags = re.compile(rf"<(/?){match['tag']}\b", re.IGNORECASE)
         depth = 0
         for tag in tags.finditer(source, match.start(), match.start() + 20_000):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from newslint.model import Article
 
-_DATA = Path(__file__).with_name("data")
-_CLAUSE = re.compile(r"(?:[.!?,;:—–] |\b(?:but|and|that|as) )\Z")
+_DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
+_CLAUSE = r"(?:[.!?,;:—–] |\b(?:but|and|that|as) )\Z"
 """Where a clause begins: a source with an adjective before it ("police sources") is not bare."""
-_CLAUSE_END = re.compile(r"[.,;)]|$")
+_CLAUSE_END = r"[.,;)]|$"
 _COUNTS = re.compile(r"(?:\b(?:an?|one|another|our|two|three|several|multiple|many|unnamed|anonymous) )+\Z")
 _SOME = re.compile(r"\b(?:some|many|most) \Z")
 _NO_SUBJECT = frozenset({"a", "an", "and", "her", "his", "its", "no", "of", "the", "their", "to", "with"})
@@ -65,8 +65,8 @@ def _found(article: Article, nouns: tuple[str, ...], counts: re.Pattern[str]) ->
         counted = counts.search(lead)
         first = start - (len(counted.group()) if counted else 0)
         lead = lead[: len(lead) - (start - first)]
-        speaks = _speaks().match(low, end) and (not lead.strip() or _CLAUSE.search(lead))
-        if speaks or (lead.endswith("according to ") and _CLAUSE_END.match(low, end)):
+        speaks = _speaks().match(low, end) and (not lead.strip() or re.compile(_CLAUSE).search(lead))
+        if speaks or (lead.endswith("according to ") and re.compile(_CLAUSE_END).match(low, end)):
             yield Hit(article.span(first, end), {"source": article.text[first:end]})
 
 
@@ -87,7 +87,8 @@ def _speaks() -> re.Pattern[str]:
 
 @cache
 def _words(name: str) -> tuple[str, ...]:
-    rows = (_DATA / f"{name}.en.txt").read_text(encoding="utf-8").split("\n")
+    with open(os.path.join(_DATA, f"{name}.en.txt"), encoding="utf-8") as file:
+        rows = file.read().split("\n")
     return tuple(row for row in rows if row and row[0] != "#")
 
 
@@ -119,7 +120,7 @@ def unspeakable_verb(article: Article, options: VerbOptions) -> Iterator[Hit]:
 
 
 _NEAR = 60
-_SHORT = re.compile(r"^[^aeiou]+[aeiou][bdgmnprt]\Z")
+_SHORT = r"^[^aeiou]+[aeiou][bdgmnprt]\Z"
 
 
 def _cues(article: Article, wanted: frozenset[str]) -> Iterator[Hit]:
@@ -153,5 +154,5 @@ def _forms(verbs: tuple[str, ...], language: str | None) -> frozenset[str]:
 
 
 def _regular(verb: str) -> tuple[str, ...]:
-    stem = verb + verb[-1] if _SHORT.search(verb) else verb.removesuffix("e")
+    stem = verb + verb[-1] if re.compile(_SHORT).search(verb) else verb.removesuffix("e")
     return verb, f"{verb}s", f"{stem}ed", f"{stem}ing"
