@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newslint import frontmatter
 from newslint.language.doubled import mark_copy
-from newslint.language.identify import identify
+from newslint.language.identify import believable, identify
 from newslint.model import Vocabulary
 from newslint.readers.decode import NotTextError, decode
 from newslint.readers.html import is_html, is_page, read_html
@@ -81,5 +81,5 @@ def _markdown(source: Source, unread: list[Unread]) -> Article:
 
 
 def _finished(article: Article, reading: Reading) -> Article:
-    language = reading.language or article.language or identify(article.text)
+    language = reading.language or believable(article.language, article.text) or identify(article.text)
     return mark_copy(replace(article, language=language, vocabulary=reading.vocabulary))

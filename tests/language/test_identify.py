@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.language.identify import _detector, identify
+from newslint.language.identify import _detector, believable, identify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,3 +85,15 @@ def test_the_optional_detector_is_asked_about_all_else(
     assert identify("Город закрывает мост в мае, и это не последнее слово: ремонт продлится два года.") == language
     assert identify("Die Stadt") is None
     assert identify("The council will close the bridge in May.") == "en"
+
+
+SWAHILI = "Watu wanane wanashikiliwa kwa tuhuma za makosa mbalimbali katika mkoa wa pwani baada ya msako wa polisi. "
+
+
+def test_english_that_an_article_claims_is_believed_unless_it_has_none_of_its_words() -> None:
+    assert believable("en", "The bridge is closed.") == "en"
+    assert believable("en", SWAHILI) == "en"
+    assert believable("en", SWAHILI * 4) is None
+    assert believable("en", "Bridge closed in May, says council. " * 20) == "en"
+    assert believable("sw", SWAHILI * 4) == "sw"
+    assert believable(None, SWAHILI) is None

@@ -27,7 +27,7 @@ _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "se
 _SMALL = frozenset(("a", "and", "de", "der", "des", "du", "for", "in", "of", "on", "the", "to", "und"))
 _MARKS = "\"“”‘’'(),.:;—–…!?[]"
 _VOWELS = re.compile(r"[AEIOUY]+")
-_LONGEST = 40
+_SHORTEST, _LONGEST = 5, 40
 _LONGEST_ACRONYM = 6
 _MOST_HARD = 200  # that are looked for in the text
 _MOST_ACRONYMS = 100  # that are looked for in the text
@@ -108,7 +108,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _is_hard(word: str, min_syllables: int) -> bool:
     """Whether a word in lower case is long, unfamiliar and rare."""
-    if not (word.isalpha() and word.isascii()) or syllables(word) < min_syllables or is_familiar(word):
+    if (
+        len(word) < _SHORTEST
+        or not (word.isalpha() and word.isascii())
+        or syllables(word) < min_syllables
+        or is_familiar(word)
+    ):
         return False
     common = read_sections("common.en.txt")["common"]
     return word not in common and not is_form(word, common)
