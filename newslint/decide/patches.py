@@ -53,7 +53,7 @@ class _Draft:
 
 def read_patch(data: bytes) -> list[FilePatch]:
     """The files that a patch speaks of. Raises PatchError for what is none: text without a hunk or a header."""
-    rows = data.split(b"\n")
+    rows = data.removesuffix(b"\n").split(b"\n")
     drafts: list[_Draft] = []
     number = 0
     while number < len(rows):

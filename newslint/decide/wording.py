@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 Wording = tuple[str, str, str]
 """The words before a finding, in it, and after it; single spaces between."""
 
-BESIDE = 4
+BESIDE = 4  # words on each side
+INSIDE = 40  # words at each end of what is long
 _REACH = 240
-_INSIDE = 400
+_REACH_INSIDE = 1000
 _BLOCK_END = re.compile(
     r"\n[ \t\r]*\n|\r[ \t]*\r|(?:\\r)?\\n(?:\\r)?\\n"  # the last one in a string of JSON
     r"|</?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|br|hr|blockquote|t[dhr]|table|section|article|aside|fig\w+|pre)\b[^<>]*>",
@@ -49,12 +50,14 @@ def wording(text: str, span: Span) -> Wording:
 
 
 def _inside(text: str, span: Span) -> list[str]:
-    """The words in the span; in a long one, those at its ends; where there is none, the marks themselves."""
-    if span.end - span.start > 2 * _INSIDE:
-        found = text[span.start : span.start + _INSIDE] + " " + text[span.end - _INSIDE : span.end]
+    """The words in the span; of many, those at its ends; where there is none, the marks themselves."""
+    if span.end - span.start > 2 * _REACH_INSIDE:
+        head = _words(text[span.start : span.start + _REACH_INSIDE])
+        tail = _words(text[span.end - _REACH_INSIDE : span.end])
     else:
         found = text[span.start : span.end]
-    return _words(found) or found.split()
+        head = tail = _words(found) or found.split()
+    return head if head is tail and len(head) <= 2 * INSIDE else [*head[:INSIDE], *tail[-INSIDE:]]
 
 
 def _words(text: str) -> list[str]:
