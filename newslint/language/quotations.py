@@ -177,7 +177,7 @@ def _look_in_block(draft: Draft, place: int, found: _Evidence) -> None:
         if near.strength >= WEAK:
             draft.name(near, "same-paragraph")
             return
-        if near.strength == SOURCELESS:
+        if near.strength == SOURCELESS and draft.whole:
             draft.sourceless = near.cue
             return
         if somebody is None and near.strength == PERSON:

@@ -23,6 +23,7 @@ _BACK = (
     r"(?:how|what|(?:the|an?|one|his|her|their)(?: \w+)? (\w+))\b"
     r"|(?:So|Thus) (?:said|says|spoke|wrote) "
 )
+_LINK = re.compile(r"https?://\S+\Z|www\.\S+\Z")
 _SET_OFF = frozenset({"quote", "list-item"})
 """Blocks that the one before them introduces, by their kind alone."""
 _ABOVE = frozenset({"title", "summary", "heading"})
@@ -71,6 +72,8 @@ class Surroundings:
             return None
         if leads_in(told[-1], self.words):
             return Attribution("colon-lead")
+        if _LINK.search(told[-1].text):
+            return Attribution("link")
         asks = told[-1].text.endswith("?")
         if self.article.blocks[number].kind == "heading":
             return Attribution("question") if asks else None
