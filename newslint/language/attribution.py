@@ -130,7 +130,7 @@ def _has_name(text: str, words: Speech) -> bool:
 
 def leads_in(telling: Telling, words: Speech) -> bool:
     """Whether a sentence announces words to come: it ends in a colon, and does not merely prompt the reader; it breaks
-    off after a comma, and somebody is spoken of; it speaks of "the following statement"; or a verb of speech ends it.
+    off after a comma, and somebody is spoken of; or a verb of speech ends it.
     """
     text = telling.text.rstrip(" -–—") if ":" in telling.text[-4:] else telling.text
     if text.endswith(":"):
@@ -139,9 +139,19 @@ def leads_in(telling: Telling, words: Speech) -> bool:
         return not prompts or (len(telling.tokens) > 4 and bool(telling.tokens & (words.sources - _READERS)))
     if text.endswith((",", " —", " –", " -")):
         return evidence(telling, words).strength >= PERSON
-    if "following" in telling.tokens and telling.tokens & words.documents:
-        return True
     return text[-1].isalpha() and re.compile(_LAST).findall(telling.low)[-1] in words.say
+
+
+def announces(telling: Telling, words: Speech) -> bool:
+    """Whether a sentence says that somebody issued words that stand near by: "released the following statement"."""
+    if words.coming.isdisjoint(telling.tokens) or words.documents.isdisjoint(telling.tokens):
+        return False
+    row = TOKEN.findall(telling.low)
+    return any(
+        not words.documents.isdisjoint(row[max(0, at - 1) : at + 3])
+        for at, word in enumerate(row)
+        if word in words.coming
+    )
 
 
 def _sourceless(telling: Telling, words: Speech) -> str:

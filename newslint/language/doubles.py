@@ -47,7 +47,7 @@ class Stack:
             self.open.append(Sign(start, start, given))
         marks = self.part.doubles
         for i, mark in enumerate(marks):
-            if mark.glyph in "«»‹›" and self._is_arrow(mark):
+            if (mark.glyph in "«»‹›" and self._is_arrow(mark)) or (mark.glyph in STRAIGHT and self._is_symbol(i)):
                 continue
             way = _direction(text, self.part, mark, self.habit, self.open)
             if way < 0 and not self.open and self._strays(i):
@@ -78,6 +78,15 @@ class Stack:
         if self.open or (lean(mark.glyph, self.habit) > 0) != (mark.glyph in "»›"):
             return False
         return self.text[mark.end : mark.end + 1].isspace() or mark.end == self.part.end
+
+    def _is_symbol(self, i: int) -> bool:
+        """Whether a straight mark with white space around it is spoken of, not used: `quote it with " characters`."""
+        marks, text = self.part.doubles, self.text
+        mark = marks[i]
+        free = mark.start == self.part.start or text[mark.start - 1].isspace()
+        if self.open or not free or not text[mark.end : mark.end + 1].isspace():
+            return False
+        return i + 1 == len(marks) or side(text, self.part.start, self.part.end, marks[i + 1]) > 0
 
     def _strays(self, i: int) -> bool:
         """Whether an opening mark was typed at the wrong side of a space: `she said," We are ready." `."""

@@ -131,7 +131,8 @@ def side(text: str, start: int, end: int, sign: Sign) -> int:
             return -1
         if after.isspace():
             return 0
-        stop = after in ",;:!?)" or (after == "." and text[sign.end : sign.end + 3].strip() == ".")
+        lone = not text[sign.end + 1 : min(sign.end + 2, end)].strip()
+        stop = lone if after in ",;:!?)" else after == "." and text[sign.end : sign.end + 3].strip() == "."
         return -1 if stop else 1
     if after.isspace():
         return 1 if before in "([{" else -1

@@ -27,9 +27,9 @@ class Speech(NamedTuple):
     source without a verb. `replies` are nouns that tell something without a teller ("came the reply"), `reported`
     participles that do so ("it was said", `nobody` being "it"): `impersonal` looks for both. `adverbs` may stand
     between a speaker and the verb; `function` words are no part of a name, nor are those of the `calendar`; `links`
-    lead to a document, `addressed` words to somebody who is asked, `same` to the person before, `labels` to words that
-    are nobody's speech; after `breaks` another thought begins. `names` says whether capitals mark names,
-    `is_full` whether hardly a verb of speech is missing.
+    lead to a document, `addressed` words to somebody who is asked, `same` to the person before, `coming` words to a
+    statement near by, `labels` words to what is nobody's speech; after `breaks` another thought begins. `names` says
+    whether capitals mark names, `is_full` whether hardly a verb of speech is missing.
     """
 
     say: frozenset[str]
@@ -49,6 +49,7 @@ class Speech(NamedTuple):
     reported: frozenset[str]
     addressed: frozenset[str]
     same: frozenset[str]
+    coming: frozenset[str]
     names: bool
     is_full: bool
     nobody: str
@@ -91,6 +92,7 @@ def speech(language: str | None, own_verbs: frozenset[str] = frozenset()) -> Spe
         reported=sections["reported"],
         addressed=sections["addressed"],
         same=sections["same"],
+        coming=sections["coming"],
         names=code != "de",
         is_full=code in _FULL,
         nobody=_NOBODY.get(code, ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newslint.language.attribution import PERSON, STRONG, Attribution, evidence, leads_in
+from newslint.language.attribution import PERSON, STRONG, Attribution, announces, evidence, leads_in
 from newslint.language.narration import Telling, tellings
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Surroundings:
         told = self._tellings(number)
         if not told:
             return None
-        if leads_in(told[-1], self.words):
+        if leads_in(told[-1], self.words) or any(announces(telling, self.words) for telling in told):
             return Attribution("colon-lead")
         if _LINK.search(told[-1].text):
             return Attribution("link")
@@ -128,6 +128,8 @@ class Surroundings:
         text = self.article.text[span.start : span.end]
         if len(text) < _LONGEST_CREDIT and re.compile(_CREDIT).match(text):
             return Attribution("credit", text.strip(" -–—―~"))
+        if announces(self._tellings(number)[0], self.words):
+            return Attribution("next-paragraph")
         first = text.split(None, 1)[0]
         if first.islower() and first in self.words.say:
             return Attribution("next-paragraph", "", first)
