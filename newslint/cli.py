@@ -235,7 +235,7 @@ def _test(options: Namespace) -> int:
 
 def _add_inspect(parser: ArgumentParser) -> None:
     _add_files(parser)
-    parser.add_argument("--output-format", choices=("text", "jsonl"), default="text")
+    parser.add_argument("--output-format", choices=("text", "jsonl", "table"), default="text")
 
 
 def _inspect(options: Namespace) -> int:

@@ -207,8 +207,9 @@ class Article:
 
     `text` is what a reader sees, its blocks parted by a blank row; inside a block white space is single spaces, and
     a newline only where the row is broken on purpose. `parts` says which map holds from which offset of `text` on
-    (a title and a body may come from two places). `key` tells where in a file of many articles it stands. `memo`
-    keeps what was once worked out from the text (its sentences, its quotations).
+    (a title and a body may come from two places). `key` tells where in a file of many articles it stands.
+    `language_from` says how the language is known. `memo` keeps what was once worked out from the text (its
+    sentences, its quotations).
     """
 
     source: Source
@@ -218,6 +219,7 @@ class Article:
     key: str | None = None
     fields: Mapping[str, Field] = field(default_factory=dict)
     language: str | None = None
+    language_from: str = ""
     markup: tuple[Markup, ...] = ()
     directives: tuple[Directive, ...] = ()
     vocabulary: Vocabulary = Vocabulary()

@@ -507,6 +507,7 @@ def test_describe_tells_each_value_and_where_it_comes_from(root: Path) -> None:
         'exclude = ["opinion/"] newslint.toml:3',
         "rules = [] default",
         'language = "de" newslint.toml:6',
+        'profile = "news" default',
         'fail-on = "warning" default',
         "# encoding: UTF-8, else what the file declares, else Windows-1252 default",
         "max-file-size = 200000000 default",

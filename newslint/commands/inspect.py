@@ -32,6 +32,7 @@ def inspect(options: Namespace, order: Order) -> int:
     runner = Runner(order)
     status = CLEAN
     stdin = order.stdin_filename if order.stdin is not None else None
+    table: list[tuple[str, dict[str, float]]] = []
     for item in discover(
         options.paths, runner.finder, force_exclude=options.force_exclude, exclude=options.exclude, stdin=stdin
     ):
@@ -40,31 +41,46 @@ def inspect(options: Namespace, order: Order) -> int:
             status = FAILED
             continue
         try:
-            shown = _shown(item, runner, options.output_format)
-            sys.stdout.writelines(shown)
+            articles = _read(item, runner)
+            if options.output_format == "table":
+                table += [(_name(article), metrics(article)) for article, _ in articles]
+            else:
+                sys.stdout.writelines(_shown(articles, options.output_format))
         except (SettingsError, NotTextError, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise
             tell(str(error) if isinstance(error, SettingsError) else f"{item.path}: {error}")
             status = FAILED
+    if options.output_format == "table":
+        from newslint.reports.figures import figures_table
+
+        sys.stdout.writelines(figures_table(table))
     return status
 
 
-def _shown(item: Found, runner: Runner, output_format: str) -> Iterator[str]:
+def _read(item: Found, runner: Runner) -> list[tuple[Article, Rows]]:
     source = decode(item.path, runner.bytes_of(item.path), runner.finder.for_path(item.path).encoding)
     articles, unread = read(source, runner.reading_for(item.path))
     rows = Rows(source.text)
     for problem in unread:
         place = rows.location(problem.offset)
         tell(f"{item.path}:{place.row}:{place.column}: {problem.message}")
-    for article in articles:
+    return [(article, rows) for article in articles]
+
+
+def _name(article: Article) -> str:
+    return article.source.filename if article.key is None else f"{article.source.filename} ({article.key})"
+
+
+def _shown(articles: list[tuple[Article, Rows]], output_format: str) -> Iterator[str]:
+    for article, rows in articles:
         told = described(article, rows)
         if output_format == "jsonl":
             import json
 
             yield json.dumps(told, ensure_ascii=True) + "\n"
         else:
-            yield from _for_people(told)
+            yield from _for_people(told, article.language_from)
 
 
 def described(article: Article, rows: Rows) -> dict[str, Any]:
@@ -107,9 +123,10 @@ def _placed(article: Article, span: Span, rows: Rows) -> dict[str, Any]:
     }
 
 
-def _for_people(told: dict[str, Any]) -> Iterator[str]:
+def _for_people(told: dict[str, Any], language_from: str) -> Iterator[str]:
     key = "" if told["article"] is None else f" (article {visible(told['article'])})"
-    yield f"{visible(told['filename'])}{key}: language {told['language'] or 'unknown'}\n"
+    language = f"language {told['language']}, {language_from}" if told["language"] else "language unknown"
+    yield f"{visible(told['filename'])}{key}: {language}\n"
     for block in told["blocks"]:
         copy = " (second copy)" if block.get("copy") else ""
         yield f"{_row(block)}  {block['kind'] + copy:12}  {_cut(block['text'])}\n"

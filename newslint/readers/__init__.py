@@ -81,5 +81,10 @@ def _markdown(source: Source, unread: list[Unread]) -> Article:
 
 
 def _finished(article: Article, reading: Reading) -> Article:
-    language = reading.language or believable(article.language, article.text) or identify(article.text)
-    return mark_copy(replace(article, language=language, vocabulary=reading.vocabulary))
+    language, told_by = reading.language, "by the settings"
+    if language is None:
+        language, told_by = believable(article.language, article.text), "as the article says"
+    if language is None:
+        language, told_by = identify(article.text), "as its words show"
+    found = replace(article, language=language, language_from=told_by, vocabulary=reading.vocabulary)
+    return mark_copy(found)

@@ -128,6 +128,7 @@ class Settings:
     rules: tuple[str, ...] = ()
     language: str | None = None
     fail_on: str = "warning"
+    profile: str = "news"
     encoding: str | None = None
     max_file_size: int = 200_000_000
     rule: Mapping[str, RuleSettings] = field(default_factory=dict)

@@ -256,6 +256,11 @@ OPTIONS = Table(
         ),
         "rules": Option(Several(), "Folders of your own rule pages, relative to this file.", '["house-rules/"]'),
         "language": _LANGUAGE,
+        "profile": Option(
+            Text(("plain", "news", "strict")),
+            "How easy copy has to be to read: the limits of the rules in `readability`, unless one is set by itself.",
+            '"strict"',
+        ),
         "fail-on": Option(
             Text((*SEVERITIES, "never")),
             "The least severity that makes newslint end with status 1: error, warning, info or never.",
