@@ -7,19 +7,18 @@ No parser: a sentence is looked at as a row of words, in which verbs of speech, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.narration import QUOTE
 from newslint.language.speaker import TOKEN, find_speaker
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from newslint.language.narration import Telling
     from newslint.language.speech import Speech
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The source named for a quotation, the cue that names it, and by what evidence they were taken to belong to it."""
 
     evidence: str
@@ -44,14 +43,14 @@ class Evidence(NamedTuple):
 
 
 _AGENT = r"\b(?:by|from|of|according|via|vom?n?|durch|laut)\b"
-_NAME = re.compile(r"(?<![\w\0])[A-ZÀ-ÖØ-Þ][\w’'-]+|@\w+|\ufffc")
-_LABEL = re.compile(r"^\W{0,3}([A-ZÀ-ÖØ-Þ\ufffc][^:\0]{0,60}):\s*\0")
-_QUESTION = re.compile(r"^\W{0,3}(?:Q|A|F|P|R|D)(?:uestion|nswer|rage|ntwort)?\s?[:.]\s")
+_NAME = lazy_pattern(r"(?<![\w\0])[A-ZÀ-ÖØ-Þ][\w’'-]+|@\w+|\ufffc")
+_LABEL = lazy_pattern(r"^\W{0,3}([A-ZÀ-ÖØ-Þ\ufffc][^:\0]{0,60}):\s*\0")
+_QUESTION = lazy_pattern(r"^\W{0,3}(?:Q|A|F|P|R|D)(?:uestion|nswer|rage|ntwort)?\s?[:.]\s")
 # What a template or a shortcode puts in stands in the text as U+FFFC: it may well be a name (`“…” - {{ author }}`).
-_CREDIT = re.compile(
+_CREDIT = lazy_pattern(
     r"\0[.,;]?\s*(?:[-–—―~]{1,2}\s*|[\[(])((?:via |by |from )?[A-ZÀ-ÖØ-Þ@\ufffc][^\0\])]{0,60})|\0\s*[-–—―~]{1,3}()\s*$"
 )
-_COLON = re.compile(r":[\s–—-]*(?:\0|$)")
+_COLON = lazy_pattern(r":[\s–—-]*(?:\0|$)")
 _FIRST = r"[^\W\d_]+"
 _LAST = r"[^\W\d_]+\Z"
 _READERS = frozenset({"i", "we", "you"})

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newslint.language.attribution import STRONG, Attribution
 from newslint.language.marks import SINGLE
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from newslint.language.attribution import Evidence
     from newslint.language.pairing import Passage
     from newslint.language.speech import Speech
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_LETTER = re.compile(r"[^\W\d_]")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 _BEFORE = 24
 _LONGEST_HEAD = 14
 

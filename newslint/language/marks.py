@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -46,7 +48,7 @@ PARTNERS = {
 
 # The lookarounds stand behind the set, so that the search for the next sign stays a fast scan for one of a set of
 # characters: an apostrophe between two letters, by far the most frequent of them, is no sign.
-_SIGNS = re.compile(rf"[{DOUBLE}{SINGLE}](?:(?<=[{DOUBLE}])|(?<![^\W_].)|(?![^\W_]))", re.DOTALL)
+_SIGNS = lazy_pattern(rf"[{DOUBLE}{SINGLE}](?:(?<=[{DOUBLE}])|(?<![^\W_].)|(?![^\W_]))", re.DOTALL)
 _ENTITIES = (
     r"(?i)&(?:quot|apos|[lr][ds]quo|[bs][bd]quo|[lr]s?aquo|#(?:34|39|171|187|821[6-8]|822[0-2])"
     r"|#x(?:22|27|[ab]b|201[89a-e]));"

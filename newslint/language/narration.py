@@ -6,8 +6,9 @@ sentence `“Is it safe?” asked Pinto`.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,11 @@ QUOTE = "\0"
 
 # A stop after a capital, or after a short word with a capital, more often belongs to an abbreviation (U.S., Sen.,
 # Gov.) than it ends a sentence; joining two sentences does less harm here than cutting off a speaker's name.
-_END = re.compile(
+_END = lazy_pattern(
     r"[.!?…。！？](?:(?<=[。！？])|(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<!\bProf\.)(?<!\bCapt\.)"
     r"(?<!\bSupt\.)(?<!\b[Nn]o\.)[.!?…]*[)\]]*(?:\s+(?=[^a-zß-ÿ]|$)|$))"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOPS = frozenset(".!?…。！？")
 
 

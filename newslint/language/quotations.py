@@ -6,8 +6,7 @@ it (`surroundings`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.attribution import NOTHING, PERSON, SOURCELESS, WEAK, Attribution, Evidence, evidence
 from newslint.language.draft import Draft, is_cross_head, is_speech
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from newslint.model import Article
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words in quotation marks, in one block; `span` holds the marks too and speaks of the article's text.
 
     `speech` is false of titles, nicknames, scare quotes and words under discussion. `whole` says that it is a

@@ -12,12 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.sentences import read_sections
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from newslint.language.marks import Sign
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_LAST = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\Z")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*")
+_LAST = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*\Z")
 _YEAR = r"\d\d(?:s|ers?|\b)(?![\d.,]\d)|\d0s"
 _WITH_TABLE = frozenset({"en", "de", "it", "nl"})
 _POSSESSIVE = frozenset({"en", "de", "nl"})

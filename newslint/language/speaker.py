@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.narration import QUOTE
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from newslint.language.speech import Speech
 
-TOKEN = re.compile(r"[^\W\d_][\w’'.-]*\w|[^\W_]|\0|\ufffc|[,;:()—–]|@\w+")
+TOKEN = lazy_pattern(r"[^\W\d_][\w’'.-]*\w|[^\W_]|\0|\ufffc|[,;:()—–]|@\w+")
 _REACH = 14
 """How many words may stand between a speaker and the verb, where a description comes between commas."""
 _BEHIND = 9

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newslint.language.attribution import PERSON, STRONG, Attribution, announces, evidence, leads_in
 from newslint.language.narration import Telling, tellings
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ _BACK = (
     r"(?:how|what|(?:the|an?|one|his|her|their)(?: \w+)? (\w+))\b"
     r"|(?:So|Thus) (?:said|says|spoke|wrote) "
 )
-_LINK = re.compile(r"https?://\S+\Z|www\.\S+\Z")
+_LINK = lazy_pattern(r"https?://\S+\Z|www\.\S+\Z")
 _SET_OFF = frozenset({"quote", "list-item"})
 """Blocks that the one before them introduces, by their kind alone."""
 _ABOVE = frozenset({"title", "summary", "heading"})

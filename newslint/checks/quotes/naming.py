@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks import NoOptions
 from newslint.checks.quotes.wording import first_words
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from newslint.model import Article
 
 
-@dataclass(frozen=True)
-class FragmentOptions:
+class FragmentOptions(NamedTuple):
     """From how many words on a quoted part of a sentence needs a source."""
 
     min_words: int = 3

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks import NoOptions
 from newslint.checks.quotes.speakers import is_name, same_person
@@ -25,16 +24,14 @@ _PART_ALIKE = 4
 """One in so many rows of four words must be the same, before two quotations are compared word by word."""
 
 
-@dataclass(frozen=True)
-class AlteredOptions:
+class AlteredOptions(NamedTuple):
     """From how many words on a quotation counts, and how many of these may differ before it is another one."""
 
     min_words: int = 8
     max_changes: int = 3
 
 
-@dataclass(frozen=True)
-class ConflictOptions:
+class ConflictOptions(NamedTuple):
     """From how many words on a quotation is one that two people would not both say."""
 
     min_words: int = 6

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks import NoOptions
 from newslint.language.quotations import narration, quotations
 from newslint.language.speech import speech
 from newslint.model import Hit
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +23,12 @@ _DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 _CLAUSE = r"(?:[.!?,;:—–] |\b(?:but|and|that|as) )\Z"
 """Where a clause begins: a source with an adjective before it ("police sources") is not bare."""
 _CLAUSE_END = r"[.,;)]|$"
-_COUNTS = re.compile(r"(?:\b(?:an?|one|another|our|two|three|several|multiple|many|unnamed|anonymous) )+\Z")
-_SOME = re.compile(r"\b(?:some|many|most) \Z")
+_COUNTS = lazy_pattern(r"(?:\b(?:an?|one|another|our|two|three|several|multiple|many|unnamed|anonymous) )+\Z")
+_SOME = lazy_pattern(r"\b(?:some|many|most) \Z")
 _NO_SUBJECT = frozenset({"a", "an", "and", "her", "his", "its", "no", "of", "the", "their", "to", "with"})
 
 
-@dataclass(frozen=True)
-class VerbOptions:
+class VerbOptions(NamedTuple):
     """Verbs in their base form; all their forms are looked for."""
 
     verbs: tuple[str, ...] = ()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks import NoOptions
 from newslint.checks.quotes.wording import first_words
 from newslint.language.quotations import quotations
 from newslint.language.sentences import split_sentences
 from newslint.model import Hit
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +17,11 @@ if TYPE_CHECKING:
     from newslint.language.quotations import Quotation
     from newslint.model import Article
 
-_NAME = re.compile(r"[^\W\d_][\w’'-]*")
+_NAME = lazy_pattern(r"[^\W\d_][\w’'-]*")
 _NAMED_BEHIND = frozenset({"same-sentence", "same-paragraph", "credit"})
 
 
-@dataclass(frozen=True)
-class LateOptions:
+class LateOptions(NamedTuple):
     """How many quoted sentences may stand before the first word of who speaks."""
 
     max_sentences: int = 1

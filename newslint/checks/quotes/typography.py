@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks import NoOptions
 from newslint.checks.quotes.wording import first_words
@@ -29,43 +28,39 @@ _SENTENCE_STOPS = ".,"
 _MARKS = frozenset(DOUBLE + SINGLE + "…")
 
 
-@dataclass(frozen=True)
-class HouseMarks:
+class HouseMarks(NamedTuple):
     """The two marks that a house sets quotations in, opening and closing: `“”`, `«»`, `„“`, `‘’`, `""`."""
 
     marks: str = ""
 
-    def __post_init__(self) -> None:
+    def validate(self) -> None:
         if len(self.marks) not in (0, 2):
             raise ValueError(f"marks are an opening and a closing one, as in “”, not {self.marks!r}")
 
 
-@dataclass(frozen=True)
-class SideOptions:
+class SideOptions(NamedTuple):
     """Where commas and full stops go at the end of a quoted part of a sentence: `inside` the mark, as in the United
     States, `outside`, or `consistent`, as the article mostly has it.
     """
 
     side: str = "consistent"
 
-    def __post_init__(self) -> None:
+    def validate(self) -> None:
         if self.side not in ("consistent", "inside", "outside"):
             raise ValueError(f'side is "consistent", "inside" or "outside", not {self.side!r}')
 
 
-@dataclass(frozen=True)
-class HeadlineOptions:
+class HeadlineOptions(NamedTuple):
     """Which marks headlines take: `single` or `double`."""
 
     marks: str = "single"
 
-    def __post_init__(self) -> None:
+    def validate(self) -> None:
         if self.marks not in ("single", "double"):
             raise ValueError(f'marks are "single" or "double", not {self.marks!r}')
 
 
-@dataclass(frozen=True)
-class ScareOptions:
+class ScareOptions(NamedTuple):
     """Up to how many words in marks are distance, not speech."""
 
     max_words: int = 2
