@@ -146,11 +146,11 @@ def announces(telling: Telling, words: Speech) -> bool:
     if words.coming.isdisjoint(telling.tokens) or words.documents.isdisjoint(telling.tokens):
         return False
     row = TOKEN.findall(telling.low)
-    return any(
-        not words.documents.isdisjoint(row[max(0, at - 1) : at + 3])
-        for at, word in enumerate(row)
-        if word in words.coming
-    )
+    for at, word in enumerate(row):
+        near = row[at + 1 : at + 3] if words.is_full else row[max(0, at - 1) : at]
+        if word in words.coming and not words.documents.isdisjoint(near):
+            return True
+    return False
 
 
 def _sourceless(telling: Telling, words: Speech) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CREDIT = r"\W{0,2}\s*[-–—―~]{1,2}\s*[A-ZÀ-ÖØ-Þ@\ufffc]"
 _LONGEST_CREDIT = 160
 _LONGEST_HEADLINE = 140
+_LONGEST_NAME = 12
 _BACK = (
     r"(?:Th(?:at|is|ose|ese)|Such)(?:[’']s| is| was| were| are) "
     r"(?:how|what|(?:the|an?|one|his|her|their)(?: \w+)? (\w+))\b"
@@ -73,7 +74,7 @@ class Surroundings:
             return None
         if leads_in(told[-1], self.words) or any(announces(telling, self.words) for telling in told):
             return Attribution("colon-lead")
-        if _LINK.search(told[-1].text):
+        if _LINK.match(told[-1].text):
             return Attribution("link")
         asks = told[-1].text.endswith("?")
         if self.article.blocks[number].kind == "heading":
@@ -83,7 +84,7 @@ class Surroundings:
         drafts = self.drafts.get(number, [])
         if place == 1 and self._is_headline(number):
             return None
-        if drafts and all(draft.whole and not draft.speech for draft in drafts):
+        if drafts and all((draft.whole and not draft.speech) or _is_credit(draft) for draft in drafts):
             return None
         for draft in reversed(drafts):
             if draft.attribution is not None and draft.strong:
@@ -105,12 +106,15 @@ class Surroundings:
         for draft in reversed(self.drafts.get(number, [])):
             known = draft.attribution
             if known is not None and draft.strong:
-                goes_on = first.lower() in self.words.same or first in known.source.split()
+                named = not first.endswith(".") and first in known.source.split()
+                goes_on = named or first.lower() in self.words.same
                 return Attribution("carried", known.source, known.cue) if goes_on else None
         return None
 
     def _is_person(self, source: str) -> bool:
         low = source.lower()
+        if low in self.words.function or low == "who":
+            return False
         return source[:1].isupper() or low in self.words.people or low in self.words.pronouns
 
     def _is_headline(self, number: int) -> bool:
@@ -196,6 +200,11 @@ def share_sources(drafts: Sequence[Draft]) -> None:
             if known is not None and link.attribution is None:
                 link.attribution = Attribution("continued", known.source, known.cue)
         links = []
+
+
+def _is_credit(draft: Draft) -> bool:
+    """Whether it is the name under a pull quote, inside the same marks."""
+    return draft.passage.continued and draft.passage.opening is None and draft.words < _LONGEST_NAME
 
 
 def _is_tagged(draft: Draft) -> bool:
