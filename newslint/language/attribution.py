@@ -76,9 +76,9 @@ def evidence(telling: Telling, words: Speech) -> Evidence:
     if phrase:
         return Evidence(STRONG, "according-to", phrase.group())
     if telling.quotes:
-        label = _QUESTION.match(text) or _LABEL.match(text)
-        if label:
-            return Evidence(STRONG, "label", "", label.group(1) if label.re is _LABEL else "")
+        label = _LABEL.match(text)
+        if label or _QUESTION.match(text):
+            return Evidence(STRONG, "label", "", label.group(1) if label else "")
         credit = _CREDIT.search(text)
         if credit:
             return Evidence(STRONG, "credit", "", (credit.group(1) or "").strip())

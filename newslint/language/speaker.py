@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 TOKEN = lazy_pattern(r"[^\W\d_][\w’'.-]*\w|[^\W_]|\0|\ufffc|[,;:()—–]|@\w+")
 _REACH = 14
 """How many words may stand between a speaker and the verb, where a description comes between commas."""
+_TIME = frozenset({"am", "early", "en", "il", "im", "in", "last", "late", "le", "next", "on", "this"})
+"""What may stand before a day or a month."""
 _BEHIND = 9
 _JOINTS = frozenset({"of", "the", "for", "at", "and", "de", "von", "van", "der", "&"})
 
@@ -72,9 +74,7 @@ def _is_linked(tokens: list[str], at: int, words: Speech) -> bool:
 
 def _before(tokens: list[str], at: int, verb: str, words: Speech) -> tuple[int, int] | None:
     """Who stands before a verb: a pronoun, a name, a role; across adverbs, or across a description."""
-    left = at - 1
-    while left >= 0 and (tokens[left].lower() in words.adverbs or tokens[left].lower().endswith("ly")):
-        left -= 1
+    left = _over_adverbs(tokens, at - 1, words)
     if left < 0:
         return None
     near = tokens[left].lower()
@@ -87,6 +87,19 @@ def _before(tokens: list[str], at: int, verb: str, words: Speech) -> tuple[int, 
     if is_person(tokens[left], words) or near in words.documents:
         return _name(tokens, left, words)
     return (left, left) if verb.endswith("ed") or verb in words.certain else None
+
+
+def _over_adverbs(tokens: list[str], left: int, words: Speech) -> int:
+    """The place before adverbs and a time ("Turkey on Friday vowed", "she later also said")."""
+    in_time = False
+    while left >= 0:
+        low = tokens[left].lower()
+        if low in words.calendar or low.isdigit():
+            in_time = True
+        elif not (low in words.adverbs or low.endswith("ly") or (in_time and low in _TIME)):
+            break
+        left -= 1
+    return left
 
 
 def _across(tokens: list[str], comma: int, words: Speech) -> tuple[int, int] | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from newslint.model import Article
 
 _NAME = lazy_pattern(r"[^\W\d_][\w’'-]*")
+_SPOKEN = 4
+"""Words, from which on a quotation leaves its speaker's voice in a reader's ear."""
 _NAMED_BEHIND = frozenset({"same-sentence", "same-paragraph", "credit"})
 
 
@@ -59,7 +61,7 @@ def speaker_change(article: Article, options: NoOptions) -> Iterator[Hit]:
             text = article.text[first.span.start : end]
             values = {"before": before, "source": now, "quotation": first_words(text)}
             yield Hit(article.span(first.span.start, end), values)
-        last = block[-1] if block[-1].speech else None
+        last = block[-1] if block[-1].speech and block[-1].words >= _SPOKEN else None
 
 
 def _by_block(article: Article) -> Iterator[list[Quotation]]:
