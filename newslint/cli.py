@@ -247,12 +247,23 @@ def _inspect(options: Namespace) -> int:
 
 
 def _add_settings(parser: ArgumentParser) -> None:
-    parser.add_argument("path", metavar="PATH", help="a file, which need not exist")
+    parser.add_argument("path", nargs="?", metavar="PATH", help="a file, which need not exist")
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of settings, for editors")
     _add_config(parser)
 
 
 def _settings(options: Namespace) -> int:
     from newslint.settings import SettingsError, SettingsFinder
+
+    if options.schema:
+        import json
+
+        from newslint.settings.schema import schema
+
+        sys.stdout.write(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
+        return CLEAN
+    if options.path is None:
+        return failed("name a file, which need not exist, to see the settings that hold for it")
     from newslint.settings.describe import describe
 
     try:
