@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -66,9 +67,22 @@ _worker: Runner | None = None
 def _start_worker(order: Order) -> None:
     global _worker  # noqa: PLW0603  (a worker process has one runner for all its chunks)
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    Thread(target=_end_with_parent, daemon=True).start()
     _worker = Runner(order)
+    _worker.packs = order.cache
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for its next chunk for ever."""
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _run_chunk(items: Sequence[Found | Trouble]) -> list[FileResult]:
