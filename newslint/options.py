@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint import frontmatter
+from newslint.checks import MissingExtraError
 from newslint.model import Severity, Span
 from newslint.rulebook import HEAD, TOLD_BY_DECIDE, Rule, nearest, place_of
 
@@ -23,14 +23,18 @@ FAMILIES = ("duplicates", "markup", "quotes", "readability")
 GENERAL = "house"
 
 
-@dataclass(frozen=True)
-class ReadyRule:
+class ReadyRule(NamedTuple):
     """A rule with its check found and its options settled: ready to run."""
 
     rule: Rule
     severity: Severity
     check: Check
     options: Any
+
+    @property
+    def across(self) -> bool:
+        """Whether the check looks at all articles of a run at once."""
+        return next(iter(self.check.__annotations__)) == "gathered"
 
 
 def ready(rules: Iterable[Rule], settings: Settings) -> tuple[list[ReadyRule], list[str]]:
@@ -59,15 +63,35 @@ def _ready(rule: Rule, settings: Settings, mistakes: list[str]) -> ReadyRule | N
     options_type = check.__globals__[check.__annotations__["options"]]
     problems: list[str] = []
     values = _options(options_type, rule.options, lambda key: _page_place(rule, key), problems)
+    values |= _options(options_type, _of_profile(rule, settings), _settings_place(rule, settings), problems)
     values |= _options(options_type, own.options if own else {}, _settings_place(rule, settings), problems)
     try:
         options = options_type(**values)
+        if hasattr(options, "validate"):
+            options.validate()
+    except MissingExtraError as error:
+        if not _is_named(rule, settings):
+            return None
+        problems.append(str(error))
     except ValueError as error:
         problems.append(f"{_page_place(rule, 'options')}: {error}")
     except TypeError as error:
         problems.append(f"{_page_place(rule, 'options')}: {_told_missing(error)}")
     mistakes += problems
     return None if problems else ReadyRule(rule, severity_of(rule, settings), check, options)
+
+
+def _is_named(rule: Rule, settings: Settings) -> bool:
+    """Whether somebody asked for this very rule, not for its family."""
+    return rule.name in (*(settings.select or ()), *settings.extend_select) or rule.enabled
+
+
+def _of_profile(rule: Rule, settings: Settings) -> Mapping[str, object]:
+    if settings.profile == "news":
+        return {}
+    from newslint.checks.readability.profiles import PROFILES
+
+    return PROFILES[settings.profile].get(rule.name, {})
 
 
 def _told_missing(error: TypeError) -> str:
@@ -109,7 +133,8 @@ def check_names() -> list[str]:
 
 
 def _is_check(value: object) -> bool:
-    return list(getattr(value, "__annotations__", ())) == ["article", "options", "return"]
+    takes = list(getattr(value, "__annotations__", ()))
+    return takes in (["article", "options", "return"], ["gathered", "options", "return"])
 
 
 def _kebab(name: str) -> str:

@@ -34,6 +34,7 @@ from newslint.checks.markup.links import (
 from newslint.checks.markup.media import missing_alt, untitled_frame
 from newslint.checks.markup.mojibake import mojibake
 from newslint.checks.markup.paragraphs import empty_paragraph, fake_heading, line_break_paragraph, stray_line_break
+from newslint.checks.markup.parse_error import parse_error
 from newslint.checks.markup.paste import editor_leftover, word_markup
 from newslint.checks.markup.references import (
     bare_ampersand,
@@ -90,6 +91,7 @@ __all__ = [
     "mojibake",
     "new_window_link",
     "no_break_space",
+    "parse_error",
     "placeholder",
     "presentational_tag",
     "redirect_link",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks import NoOptions
 from newslint.checks.markup.prose import block_at, is_front_matter, is_prose
@@ -28,7 +27,7 @@ _SHORTCODES = frozenset(
 )
 _PREFIXES = ("vc_", "et_pb_", "fusion_", "wpforms", "su_", "wp_", "sc_", "tve_", "mk_", "av_", "embedyt")
 _TEMPLATE = lazy_pattern(
-    r"\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\{\{[{%<][^\n]{0,200}[}%>]\}\}"
+    r"\{\{[^{}\n]{0,200}+\}\}|\{%[^%\n]{0,200}+%\}|\{\{[{%<][^{}\n]{0,200}+\}{2,3}"
     r"|\*\|[A-Z][A-Z0-9_:]{0,60}\|\*|%%[A-Za-z_][\w ]{0,40}%%|<%[=-]?[^%\n]{1,200}%>|<\?(?:php|=)[^?\n]{0,200}\?>"
 )
 _TEMPLATE_SIGNS = ("{{", "{%", "*|", "%%", "<%", "<?")
@@ -116,8 +115,7 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
     )
 
 
-@dataclass(frozen=True)
-class Placeholder:
+class Placeholder(NamedTuple):
     """`words`: what stands for text to come. `names`: what looks so and is a name."""
 
     words: tuple[str, ...] = ("TK", "XXX", "TODO", "FIXME")

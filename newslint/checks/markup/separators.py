@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks import NoOptions
 from newslint.checks.markup.nesting import nestings
@@ -26,8 +25,7 @@ _PROSE = frozenset("p h1 h2 h3 h4 h5 h6 blockquote".split())
 _CLOSED = lazy_pattern(r"[.!?…:;。！？।؟][\"'”’»“‘)\]›」』]*\Z")
 
 
-@dataclass(frozen=True)
-class StraySeparator:
+class StraySeparator(NamedTuple):
     """`separators`: the marks that are no text of their own."""
 
     separators: str = ".,;:|·"

@@ -6,8 +6,7 @@ Rows broken on purpose and paragraphs are parted in an article's text, so nothin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks import NoOptions
 from newslint.checks.markup.prose import is_prose, source_of
@@ -28,7 +27,6 @@ _GLUED = {
     for mark in ".!?"
 }
 _SPACED = lazy_pattern(r"[ \xa0]([,.;?!])(?![\w.,;?!/-])(?! [.]|\xa0[.])")
-_WORD_BEFORE = lazy_pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\Z")
 _WORD = lazy_pattern(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _DOMAINS = frozenset(
     "ai app at au be biz blog br ca ch cn co com cz de dev dk edu es eu fi fm fr gg gov hu ie il in info int io it jp "
@@ -80,23 +78,35 @@ def missing_space(article: Article, options: NoOptions) -> Iterator[Hit]:
         for match in pattern.finditer(text):
             if not text[match.end()].isupper():
                 continue
-            before = _WORD_BEFORE.search(text, max(match.start() - _LONGEST_TOKEN, 0), match.start())
-            after = _WORD.match(text, match.end())
+            before, after = (
+                _word_before(text, match.start()),
+                _WORD.match(text, match.end(), match.end() + _LONGEST_TOKEN),
+            )
             if before and after and _are_sentences(text, before, mark, after) and is_prose(article, match.start()):
-                span = article.span(before.start(), after.end())
+                span = article.span(match.start() - len(before), after.end())
                 place = match.start() + 1 if match[0][-1] in "“„«‘(" else match.end()
                 edit = article.edit(place - 1, place, text[place - 1] + " ")
                 fix = Fix("Put a space in between", (edit,), safe=False) if edit else None
-                yield Hit(span, {"before": before[0], "after": after[0]}, fix=fix)
+                yield Hit(span, {"before": before, "after": after[0]}, fix=fix)
 
 
-def _are_sentences(text: str, before: re.Match[str], mark: str, after: re.Match[str]) -> bool:
+def _word_before(text: str, end: int) -> str:
+    start = end
+    while start > max(end - _LONGEST_TOKEN, 0) and (text[start - 1].isalpha() or text[start - 1] in "-’'"):
+        start -= 1
+    return text[start:end].lstrip("-’'")
+
+
+def _are_sentences(text: str, first: str, mark: str, after: re.Match[str]) -> bool:
     """Whether two glued words end and begin a sentence: no address, no file's name, no product of two words."""
-    start = text.rfind(" ", max(before.start() - _LONGEST_TOKEN, 0), before.start()) + 1
-    token = text[start : after.end() + _LONGEST_TOKEN].split(None, 1)[0] if start else text[: after.end() + 1]
+    begin = after.start() - 1 - len(first)
+    limit = max(begin - _LONGEST_TOKEN, 0)
+    token = (
+        text[max(text.rfind(" ", limit, begin) + 1, limit) : after.end() + _LONGEST_TOKEN].lstrip().split(None, 1)[0]
+    )
     if any(sign in token for sign in "@/\\_=<>[]{}") or "www." in token:
         return False
-    first, second = before[0], after[0]
+    second = after[0]
     rest = text[after.end() : after.end() + 2]
     if rest[:1] in (".", "(") and rest[1:].isalnum():
         return False  # vote.USA.gov
@@ -140,8 +150,7 @@ def _is_unmarked(article: Article, start: int, match: re.Match[str]) -> bool:
     return source.strip(" \xa0") == match[1]
 
 
-@dataclass(frozen=True)
-class DoubledSpace:
+class DoubledSpace(NamedTuple):
     """`after_sentences`: whether two spaces between sentences, as typewriters had them, are told as well."""
 
     after_sentences: bool = False
