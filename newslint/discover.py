@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.patterns import lazy_pattern
 from newslint.readers import SUFFIXES
 from newslint.settings import SettingsError
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from newslint.settings import SettingsFinder
 
-NOT_COPY = re.compile(
+NOT_COPY = lazy_pattern(
     r"(?:requirements|constraints|llms).*\.txt|(?:robots|humans|ads|app-ads|security|cmakelists)\.txt"
     r"|(?:licen[cs]e|copying|notice).*|(?:package|composer|tsconfig|jsconfig).*\.json|manifest\.json"
     r"|.*(?:\.schema|[.-]lock)\.json|.*\.min\.html"
@@ -26,8 +25,7 @@ NOT_COPY = re.compile(
 FOLDERS_WITHOUT_COPY = frozenset({"node_modules", "bower_components", "__pycache__", "venv", "site-packages"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to lint, as it is called in reports; `named` if the user named it and not a folder above it."""
 
     path: str
@@ -35,8 +33,7 @@ class Found:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Something that could not be done, as people are told of it."""
 
     message: str

@@ -8,38 +8,38 @@ names the place of every node; its C loader crashes on 50,000 nested brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newslint.model import Span
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST = 65_536
 _END = r"(?:\r\n?|\n)"
-_FENCED = re.compile(
+_FENCED = lazy_pattern(
     rf"\A(?:[ \t]*{_END})*+(?:(?P<yaml>-{{3,6}})|\+{{3}})[ \t]*{_END}"
     rf"(?P<body>.*?)(?<=[\r\n])(?(yaml)-{{3,6}}|\+{{3}})[ \t]*(?:{_END}|\Z)",
     re.DOTALL,
 )
-_BRACED = re.compile(rf"\A(?P<body>\{{\s*(?:\"|\}}).*?(?<=[\r\n])\}})[ \t]*(?:{_END}|\Z)", re.DOTALL)
-_MAPPING = re.compile(r"(?:\s|#[^\r\n]*+)*+(?:\Z|[{%]|[^\s:][^:\r\n]*+:(?=\s|\Z))")
+_BRACED = lazy_pattern(rf"\A(?P<body>\{{\s*(?:\"|\}}).*?(?<=[\r\n])\}})[ \t]*(?:{_END}|\Z)", re.DOTALL)
+_MAPPING = lazy_pattern(r"(?:\s|#[^\r\n]*+)*+(?:\Z|[{%]|[^\s:][^:\r\n]*+:(?=\s|\Z))")
 
-_ROW = re.compile(
+_ROW = lazy_pattern(
     r"(?P<indent> *)(?!(?i:true|false|yes|no|on|off|null):)(?P<key>[A-Za-z_][\w.-]*):"
     r"(?:[ \t]+(?P<value>\S[^\r\n]*?))?[ \t]*(?=\r?\n|\r|\Z)"
 )
-_NESTED = re.compile(r"(?: +|- )[^\r\n]*")
-_VALUE_BELOW = re.compile(r" +(?!- |-$|[\"']?[\w.-]+[\"']?[ \t]*:(?:\s|$))[^\s#]")
-_SKIPPED = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=\r?\n|\r|\Z)")
-_QUOTED = re.compile(r"\"([^\"\\\r\n]*)\"|'([^'\r\n]*)'")
-_PLAIN = re.compile(r"(?![-?:](?:\s|\Z))[^\s\[\]{},&*#|>!%@`\"'](?:[^\s:#]|:(?![\s:]|\Z)|(?<=\S)#|[ \t](?![#\s]))*")
-_IN_LIST = re.compile(r"\s*+((?:\"[^\"\\]*\"|'[^']*'|[^\s,\[\]{}\"'&*#?|<>=!%@`:-][^,\[\]{}\"'#:]*?))\s*+(?:,|\Z)")
-_PROPERTIES = re.compile(r"(?:[&!]\S*+\s*+)++")
-_OWN_TABLE = re.compile(r"^newslint:", re.MULTILINE)
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z")
-_AMBIGUOUS = re.compile(
+_NESTED = lazy_pattern(r"(?: +|- )[^\r\n]*")
+_VALUE_BELOW = lazy_pattern(r" +(?!- |-$|[\"']?[\w.-]+[\"']?[ \t]*:(?:\s|$))[^\s#]")
+_SKIPPED = lazy_pattern(r"[ \t]*(?:#[^\r\n]*)?(?=\r?\n|\r|\Z)")
+_QUOTED = lazy_pattern(r"\"([^\"\\\r\n]*)\"|'([^'\r\n]*)'")
+_PLAIN = lazy_pattern(r"(?![-?:](?:\s|\Z))[^\s\[\]{},&*#|>!%@`\"'](?:[^\s:#]|:(?![\s:]|\Z)|(?<=\S)#|[ \t](?![#\s]))*")
+_IN_LIST = lazy_pattern(r"\s*+((?:\"[^\"\\]*\"|'[^']*'|[^\s,\[\]{}\"'&*#?|<>=!%@`:-][^,\[\]{}\"'#:]*?))\s*+(?:,|\Z)")
+_PROPERTIES = lazy_pattern(r"(?:[&!]\S*+\s*+)++")
+_OWN_TABLE = lazy_pattern(r"^newslint:", re.MULTILINE)
+_NUMBER = lazy_pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z")
+_AMBIGUOUS = lazy_pattern(
     r"(?!\d+\.\d+\.\d+\Z)(?:y|n|yes|no|on|off|null|~|\.(?:inf|nan)|=|<<|[-+.]?\d.*)\Z", re.IGNORECASE
 )
 
@@ -52,8 +52,7 @@ class FrontMatterError(ValueError):
         self.offset = offset
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """`span` holds the metadata without its fences; the text proper starts at `end`."""
 
     format: Literal["yaml", "toml", "json"]
@@ -61,8 +60,7 @@ class FrontMatter:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text value: what it says, and where it stands in the file, without the quotation mark around it, if any.
 
     `quote` is that mark, `''` for the single one of TOML, which knows no escape; `|` or `>` of a value that stands on
@@ -261,12 +259,12 @@ def _scalar_of(node: Any, text: str, offset: int) -> Scalar:
     return Scalar(node.value, Span(start + len(quote), end - len(quote)), quote or node.style or "")
 
 
-_TOML_ROW = re.compile(
+_TOML_ROW = lazy_pattern(
     r"(?<![^\r\n])(?P<key>[\w-]+)[ \t]*=[ \t]*(?P<quote>[\"'])(?!\2\2)(?P<value>(?:\\.|(?!\2)[^\\\r\n])*)\2[ \t]*"
     r"(?:#[^\r\n]*)?(?=[\r\n]|\Z)"
 )
-_TOML_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_TOML_DISABLE = re.compile(r"^[ \t]*\[newslint\][^\[]*?^[ \t]*disable[ \t]*=[ \t]*(\[[^\]]*\])", re.MULTILINE)
+_TOML_TABLE = lazy_pattern(r"^[ \t]*\[", re.MULTILINE)
+_TOML_DISABLE = lazy_pattern(r"^[ \t]*\[newslint\][^\[]*?^[ \t]*disable[ \t]*=[ \t]*(\[[^\]]*\])", re.MULTILINE)
 
 
 def _toml_rows(text: str, span: Span) -> Iterator[tuple[str, Scalar]]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks import TooSlowError
 from newslint.decide.suppress import suppress
 from newslint.decide.wording import wording
 from newslint.model import Excerpt, Finding, Related, Rows, Severity, Span
+from newslint.patterns import lazy_pattern
 from newslint.readers import Reading, read
 from newslint.rulebook import locked_rules
 
@@ -23,12 +22,11 @@ if TYPE_CHECKING:
     from newslint.rulebook import Rule
     from newslint.settings import Settings
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
+_PLACEHOLDER = lazy_pattern(r"\{([a-z][a-z0-9_-]*)\}")
 _LONGEST_QUOTED = 60
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(NamedTuple):
     """What one file is linted with: the rules that run, those that speak of comments, the names of all, how to read,
     and the rules that run where the command line selects none. Files under the same settings share one.
     """
@@ -42,15 +40,19 @@ class Desk:
 
     @property
     def ran(self) -> set[str]:
-        return {item.rule.name for item in self.ready}
+        return {item.rule.name for item in self.ready if not item.across}
+
+    @property
+    def across(self) -> tuple[ReadyRule, ...]:
+        """The rules that look at all articles of a run at once."""
+        return tuple(item for item in self.ready if item.across)
 
     @property
     def locked(self) -> set[str]:
         return locked_rules(self.known, self.settings)
 
 
-@dataclass(frozen=True)
-class Linted:
+class Linted(NamedTuple):
     """What one look at a source gives; `troubles` are rules that gave up."""
 
     articles: Sequence[Article]
@@ -69,8 +71,9 @@ def lint_source(source: Source, desk: Desk, seconds: dict[str, float] | None = N
     rows = Rows(source.text)
     troubles: list[str] = []
     raw: list[Finding] = []
+    alone = [item for item in desk.ready if not item.across]
     for article in articles:
-        for item in desk.ready:
+        for item in alone:
             start = perf_counter() if seconds is not None else 0.0
             raw += _findings(article, item, rows, troubles)
             if seconds is not None:
@@ -105,21 +108,25 @@ def _outside_quotations(hits: Iterator[Hit], article: Article) -> Iterator[Hit]:
 
 def finding_of(hit: Hit, rule: Rule, severity: Severity, article: Article, rows: Rows) -> Finding:
     """A hit with all that a report says of it."""
-    source = article.source
+    related = tuple(Related(article.source.filename, article.key, span, rows, told) for span, told in hit.related)
+    finding = finding_at(hit, rule, severity, article.source, article.key, rows)
+    return finding._replace(related=related, scope=_extent(article) if hit.whole else None)
+
+
+def finding_at(hit: Hit, rule: Rule, severity: Severity, source: Source, key: str | None, rows: Rows) -> Finding:
+    """A finding in the article `key` of a source, without what has to be looked up in the article itself."""
     text = source.text[hit.span.start : hit.span.end]
     return Finding(
         rule=rule.name,
         severity=min(severity, hit.severity) if hit.severity else severity,
         message=_message(hit.message or rule.message or "", {"text": text, **hit.values}),
         filename=source.filename,
-        article=article.key,
+        article=key,
         span=hit.span,
         rows=rows,
         text=text,
         fix=_within(hit.fix, rule),
-        related=tuple(Related(source.filename, article.key, span, rows, message) for span, message in hit.related),
         excerpt=Excerpt.around(source.text, rows, hit.span),
-        scope=_extent(article) if hit.whole else None,
         wording=wording(source.text, hit.span),
     )
 
@@ -134,7 +141,7 @@ def _within(fix: Fix | None, rule: Rule) -> Fix | None:
     """A fix as far as the rule's page allows it: its `fix` is the most that the rule may offer."""
     if fix is None or rule.fix == "none" or not fix.edits:
         return None
-    return replace(fix, safe=False) if fix.safe and rule.fix == "unsafe" else fix
+    return fix._replace(safe=False) if fix.safe and rule.fix == "unsafe" else fix
 
 
 def _message(template: str, values: Mapping[str, object]) -> str:

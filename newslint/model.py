@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from newslint.spans import MappedText
 
 Kind = Literal["title", "summary", "paragraph", "heading", "list-item", "quote", "caption", "table-cell", "code"]
+
+
+NOTHING_TOLD: Mapping[Any, Any] = {}  # a default that nobody writes to
 
 
 class Severity(IntEnum):
@@ -33,8 +37,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     start: int
     end: int
 
@@ -46,8 +49,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Row and column, both from 1."""
 
     row: int
@@ -102,11 +104,10 @@ class Rows:
 
 
 # Characters of two, three and four bytes. A lone surrogate is a byte that no encoding knows, and takes one.
-_WIDE = re.compile("([\x80-\u07ff]+)|([\u0800-\ud7ff\ue000-\uffff]+)|([\U00010000-\U0010ffff]+)")
+_WIDE = lazy_pattern("([\x80-\u07ff]+)|([\u0800-\ud7ff\ue000-\uffff]+)|([\U00010000-\U0010ffff]+)")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A file's decoded text, and what it takes to write it back byte for byte."""
 
     filename: str
@@ -115,8 +116,7 @@ class Source:
     bom: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text of one kind. `span` speaks of the article's text and leaves out white space at both ends.
 
     `level` is a heading's. `copy` marks the second copy of a body that was pasted twice.
@@ -128,24 +128,21 @@ class Block:
     copy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """Named metadata of an article (byline, date …): its value, and where in the source it stands."""
 
     value: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the source in `span` by `content`, which is already escaped for the format."""
 
     span: Span
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that belong together. A safe one changes nothing a reader sees but the defect itself."""
 
     message: str
@@ -153,8 +150,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """A newsroom's own words, known to every rule that uses such a list."""
 
     speech_verbs: frozenset[str] = frozenset()
@@ -164,8 +160,7 @@ class Vocabulary:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """What a comment in the source asks of newslint: `action` is `disable`, `enable`, `disable-next` or
     `disable-file`, as typed (it may be misspelt); `rules` are names, families or globs, none meaning all.
     """
@@ -176,8 +171,7 @@ class Directive:
     reason: str | None = None
 
 
-@dataclass(frozen=True)
-class Markup:
+class Markup(NamedTuple):
     """The tokens of a string that holds HTML, as its reader cut it: `pieces` at even places are text, at odd ones
     a tag, a comment, a character reference or a run of white space; `starts` are their offsets in the string.
 
@@ -201,8 +195,21 @@ class Markup:
         return Edit(self.span(start, end), new if self.outer is None else self.outer.escaped(new, start))
 
 
-@dataclass(frozen=True)
-class Article:
+class _Story(NamedTuple):
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    parts: tuple[tuple[int, MappedText], ...]
+    key: str | None = None
+    fields: Mapping[str, Field] = NOTHING_TOLD
+    language: str | None = None
+    language_from: str = ""
+    markup: tuple[Markup, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    vocabulary: Vocabulary = Vocabulary()
+
+
+class Article(_Story):
     """One story in a source.
 
     `text` is what a reader sees, its blocks parted by a blank row; inside a block white space is single spaces, and
@@ -212,18 +219,10 @@ class Article:
     sentences, its quotations).
     """
 
-    source: Source
-    text: str
-    blocks: tuple[Block, ...]
-    parts: tuple[tuple[int, MappedText], ...]
-    key: str | None = None
-    fields: Mapping[str, Field] = field(default_factory=dict)
-    language: str | None = None
-    language_from: str = ""
-    markup: tuple[Markup, ...] = ()
-    directives: tuple[Directive, ...] = ()
-    vocabulary: Vocabulary = Vocabulary()
-    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    @property
+    def memo(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.__dict__.setdefault("memo", {})
+        return found
 
     def span(self, start: int, end: int) -> Span:
         """The span in the source of `text[start:end]`."""
@@ -244,8 +243,7 @@ class Article:
         return self.text[block.span.start : block.span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a check found, before rule, severity and message are known.
 
     `span` and the edits of `fix` speak of the source. `values` fill the placeholders of the rule's message, of which
@@ -255,7 +253,7 @@ class Hit:
     """
 
     span: Span
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = NOTHING_TOLD
     fix: Fix | None = None
     related: tuple[tuple[Span, str], ...] = ()
     message: str | None = None
@@ -263,8 +261,7 @@ class Hit:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding speaks of."""
 
     filename: str
@@ -274,8 +271,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """The row a finding starts in, cut down to what a person can take in; `text[start:end]` is of the finding."""
 
     text: str
@@ -304,8 +300,7 @@ class Excerpt:
         return cls(lead + text[left:right] + rest, start + shift, min(end, right) + shift)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing reported. `text` is the source in `span`; `excerpt` what a person is shown of it, if anything.
 
     `scope` is what a finding about a whole article speaks of. `wording` are the words before it, in it and after it, by

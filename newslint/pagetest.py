@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.fixes import apply
 from newslint.lint import Desk, lint_source
 from newslint.model import Rows, Source, Span
 from newslint.options import ready
-from newslint.readers import Reading
+from newslint.patterns import lazy_pattern
+from newslint.readers import Reading, read
 from newslint.rulebook import TOLD_BY_DECIDE, Rule, load_rules, own_folder
 from newslint.settings import DEFAULTS
 
@@ -26,21 +26,20 @@ if TYPE_CHECKING:
     from newslint.lint import Linted
     from newslint.model import Finding
 
-_FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(r"^## (.+?)\s*$", re.MULTILINE)
-_TITLE = re.compile(r"^# \S", re.MULTILINE)
-_PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9_-]*\}")
+_FENCE = lazy_pattern(r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL)
+_HEADING = lazy_pattern(r"^## (.+?)\s*$", re.MULTILINE)
+_TITLE = lazy_pattern(r"^# \S", re.MULTILINE)
+_PLACEHOLDER = lazy_pattern(r"\{[a-z][a-z0-9_-]*\}")
 _SUFFIXES = {
     "text": ".txt", "html": ".html", "markdown": ".md", "json": ".json", "jsonl": ".jsonl", "csv": ".csv",
     "xml": ".xml", "rss": ".rss", "mdx": ".mdx",
 }  # fmt: skip
-_KINDS = ("bad", "good", "fixed")
+_KINDS = ("bad", "good", "fixed", "other")
 _OWN_HEADINGS = ("Why it matters", "What it does not flag")
 _MOST_PASSES = 20
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """A fenced block of a page: its format and kind, options and language, its text without marks, and the marks."""
 
     row: int
@@ -49,6 +48,7 @@ class Example:
     options: dict[str, str]
     text: str
     marks: tuple[Span, ...]
+    others: tuple[Source, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -92,6 +92,7 @@ def _examples(page: str) -> tuple[list[Example], list[tuple[int, str]]]:
     examples: list[Example] = []
     mistakes: list[tuple[int, str]] = []
     seen: set[tuple[str, ...]] = set()
+    others: list[Source] = []
     for fence in _FENCE.finditer(page):
         row = rows.location(fence.start()).row
         words = shlex.split(fence["info"])
@@ -105,11 +106,15 @@ def _examples(page: str) -> tuple[list[Example], list[tuple[int, str]]]:
         text, marks = _unmarked(fence["body"]) if kind == "bad" else (fence["body"], ())
         if kind == "bad" and not marks:
             mistakes.append((row, "a bad example marks what is found with [[…]]"))
-        identity = (form, kind, text, *sorted(told))
-        if identity in seen:
+        identity = (form, kind, text, *sorted(told), *(other.text for other in others))
+        if identity in seen and kind != "other":
             mistakes.append((row, "this example is given twice"))
         seen.add(identity)
-        examples.append(Example(row, form, kind, options, text, marks))
+        if kind == "other":
+            others.append(Source(f"another{len(others)}{_SUFFIXES[form]}", text))
+            continue
+        examples.append(Example(row, form, kind, options, text, marks, tuple(others)))
+        others.clear()
     kinds = {example.kind for example in examples}
     mistakes += [(1, f"the page has no {kind} example") for kind in ("bad", "good") if kind not in kinds]
     return examples, mistakes
@@ -170,7 +175,7 @@ def _fixed_problems(rule: Rule, bad: Example | None, fixed: Example) -> Iterator
     elif text != fixed.text:
         yield f"the fix makes {text!r}, not what stands here"
     else:
-        again = _lint(rule, replace(bad, text=text))
+        again = _lint(rule, bad._replace(text=text))
         told = again if isinstance(again, str) else ", ".join(finding.message for finding in again.findings)
         if told:
             yield f"the fixed text is still found fault with: {told}"
@@ -180,7 +185,7 @@ def _mended(rule: Rule, bad: Example) -> tuple[str, int] | str:
     """The text after all fixes of the rule, pass by pass as `--fix` makes them, and how many there were."""
     text, count = bad.text, 0
     for _ in range(_MOST_PASSES):
-        linted = _lint(rule, replace(bad, text=text))
+        linted = _lint(rule, bad._replace(text=text))
         if isinstance(linted, str):
             return linted
         fixes = [finding.fix for finding in linted.findings if finding.fix and finding.rule == rule.name]
@@ -210,7 +215,7 @@ def _has_fix(findings: Sequence[Finding], rule: Rule) -> bool:
 def _lint(rule: Rule, example: Example) -> Linted | str:
     """What the rule alone says of an example; or what keeps it from looking."""
     options = {key: value for key, value in example.options.items() if key != "language"}
-    usable, mistakes = ready([replace(rule, options={**rule.options, **_typed(options, rule)})], DEFAULTS)
+    usable, mistakes = ready([rule._replace(options={**rule.options, **_typed(options, rule)})], DEFAULTS)
     if mistakes:
         return mistakes[0]
     known, told_of_comments = frozenset({rule.name}), {}
@@ -219,9 +224,22 @@ def _lint(rule: Rule, example: Example) -> Linted | str:
         usable, _ = ready((item for item in rules.values() if item.family == "markup"), DEFAULTS)
         known, told_of_comments = frozenset(rules), {rule.name: (rule, rule.severity)}
     reading = Reading(language=example.options.get("language", "en"))
-    settings = replace(DEFAULTS, locked=tuple(filter(None, [example.options.get("locked")])))
+    settings = DEFAULTS._replace(locked=tuple(filter(None, [example.options.get("locked")])))
     desk = Desk(tuple(usable), told_of_comments, known, reading, settings)
-    return lint_source(example.source, desk)
+    linted = lint_source(example.source, desk)
+    return _compared(linted, example, desk) if desk.across else linted
+
+
+def _compared(linted: Linted, example: Example, desk: Desk) -> Linted:
+    """What a rule that looks at all articles at once says of an example, beside the other articles before it."""
+    from newslint.across.gathered import Gathered
+    from newslint.across.stories import stories_of
+    from newslint.across.telling import findings
+
+    sources = {source.filename: source for source in (*example.others, example.source)}
+    stories = [story for source in sources.values() for story in stories_of(read(source, desk.reading)[0])]
+    found = findings(Gathered(stories), lambda _: desk, sources.__getitem__)
+    return linted._replace(findings=found.get(example.source.filename, []))
 
 
 def _typed(options: dict[str, str], rule: Rule) -> dict[str, object]:

@@ -1,19 +1,19 @@
-"""An article as a report shows it: its text, its sentences, its figures, and where a place of the source stands in it.
-
-Small enough to go from a worker to its parent and to be kept for each of ten thousand articles.
-"""
+"""An article as a report shows it: its text, sentences and figures, and where a place of the source stands in it."""
 
 from __future__ import annotations
 
+import pickle
 import re
+import zlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import OrderedDict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.metrics import metrics
 from newslint.language.sentences import sentences
 from newslint.model import Span
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from newslint.model import Article, Block
 
 _LONGEST_TITLE = 100
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.]?)(\d\d?)\2(\d\d?)(?!\d)")
+_AT_HAND = 8  # portraits that were asked for last, unpacked
+_ISO = lazy_pattern(r"(?<!\d)((?:19|20)\d\d)([-/.]?)(\d\d?)\2(\d\d?)(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "|".join(_MONTHS)
 _WRITTEN = (
@@ -30,18 +31,29 @@ _WRITTEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of the source, and what stands for it in the text: letter by letter where both are equally long."""
 
-    source: Span
-    text: Span
+    source_start: int
+    source_end: int
+    start: int
+    end: int
+
+    @property
+    def is_literal(self) -> bool:
+        return self.source_end - self.source_start == self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
-    """An article to be shown. `date` is ISO 8601; `sentences` are spans of the text with their number of words;
-    `figures` as `metrics` tells them; `stretches` stand in the order of the source.
+class Length(NamedTuple):
+    """A sentence: where in the text it starts, and how many words it has."""
+
+    start: int
+    words: int
+
+
+class Portrait(NamedTuple):
+    """An article to be shown. `date` is ISO 8601; `figures` as `metrics` tells them; `stretches` stand in the order of
+    the source.
     """
 
     filename: str
@@ -51,26 +63,68 @@ class Portrait:
     language: str | None
     text: str
     blocks: tuple[Block, ...]
-    sentences: tuple[tuple[Span, int], ...]
+    sentences: tuple[Length, ...]
     figures: Mapping[str, float]
     stretches: tuple[Stretch, ...]
 
     def place(self, span: Span) -> Span:
         """Where in the text the source's `span` stands; of what shows no text, the empty place just before it."""
-        first = bisect_right(self.stretches, span.start, key=lambda stretch: stretch.source.end)
+        first = bisect_right(self.stretches, span.start, key=lambda stretch: stretch.source_end)
         starts = []
         ends = []
         for stretch in self.stretches[first:]:
-            source, text = stretch.source, stretch.text
-            if source.start >= span.end:
+            if stretch.source_start >= span.end:
                 break
-            is_literal = source.end - source.start == text.end - text.start
-            starts.append(text.start + max(0, span.start - source.start) if is_literal else text.start)
-            ends.append(text.end - max(0, source.end - span.end) if is_literal else text.end)
+            before, after = max(0, span.start - stretch.source_start), max(0, stretch.source_end - span.end)
+            starts.append(stretch.start + before * stretch.is_literal)
+            ends.append(stretch.end - after * stretch.is_literal)
         if starts:
             return Span(min(starts), max(ends))
-        before = self.stretches[first - 1].text.end if first else 0
-        return Span(before, before)
+        place = self.stretches[first - 1].end if first else 0
+        return Span(place, place)
+
+
+class Album:
+    """Portraits, each packed into some 4 KB: a run over ten thousand articles keeps all until its report is written."""
+
+    def __init__(self) -> None:
+        self._packed: list[bytes] = []
+        self._last: OrderedDict[int, Portrait] = OrderedDict()
+        self._numbers: dict[tuple[str, str | None], list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __iter__(self) -> Iterator[Portrait]:
+        return map(self.__getitem__, range(len(self._packed)))
+
+    def __getitem__(self, number: int) -> Portrait:
+        if number in self._last:
+            return self._last[number]
+        unpacked: Portrait = pickle.loads(zlib.decompress(self._packed[number]))  # noqa: S301  (packed by `add`)
+        self._last[number] = unpacked
+        if len(self._last) > _AT_HAND:
+            self._last.popitem(last=False)
+        return unpacked
+
+    def add(self, portrait: Portrait) -> None:
+        self._numbers.setdefault((portrait.filename, portrait.key), []).append(len(self._packed))
+        self._packed.append(zlib.compress(pickle.dumps(portrait, pickle.HIGHEST_PROTOCOL), 3))
+
+    def find(self, filename: str, key: str | None, place: Span) -> int | None:
+        """The number of the article `key` of a file; of several that are called so, of the one that stands at `place`
+        in the source.
+        """
+        numbers = self._numbers.get((filename, key), [])
+        if len(numbers) > 1:
+            held = [number for number in numbers if _stands_at(self[number], place)]
+            numbers = held or numbers
+        return numbers[0] if numbers else None
+
+
+def _stands_at(portrait: Portrait, place: Span) -> bool:
+    stretches = portrait.stretches
+    return bool(stretches) and Span(stretches[0].source_start, stretches[-1].source_end).holds(place)
 
 
 def portrait(article: Article) -> Portrait:
@@ -83,9 +137,9 @@ def portrait(article: Article) -> Portrait:
         language=article.language,
         text=article.text,
         blocks=article.blocks,
-        sentences=tuple((item.span, item.words) for item in sentences(article)),
+        sentences=tuple(Length(item.span.start, item.words) for item in sentences(article)),
         figures=metrics(article),
-        stretches=tuple(sorted(_stretches(article), key=lambda stretch: stretch.source)),
+        stretches=tuple(sorted(_stretches(article))),
     )
 
 
@@ -125,7 +179,7 @@ def _stretches(article: Article) -> Iterator[Stretch]:
         last: Stretch | None = None
         for stretch in _halved(article, block.span):
             if last and _go_together(last, stretch):
-                last = Stretch(Span(last.source.start, stretch.source.end), Span(last.text.start, stretch.text.end))
+                last = Stretch(last.source_start, stretch.source_end, last.start, stretch.end)
                 continue
             if last:
                 yield last
@@ -137,7 +191,7 @@ def _stretches(article: Article) -> Iterator[Stretch]:
 def _halved(article: Article, span: Span) -> Iterator[Stretch]:
     source = article.span(span.start, span.end)
     if source.end - source.start == span.end - span.start or span.end - span.start == 1:
-        yield Stretch(source, span)
+        yield Stretch(source.start, source.end, span.start, span.end)
         return
     middle = (span.start + span.end) // 2
     yield from _halved(article, Span(span.start, middle))
@@ -145,8 +199,4 @@ def _halved(article: Article, span: Span) -> Iterator[Stretch]:
 
 
 def _go_together(one: Stretch, two: Stretch) -> bool:
-    return (
-        one.source.end == two.source.start
-        and one.source.end - one.source.start == one.text.end - one.text.start
-        and two.source.end - two.source.start == two.text.end - two.text.start
-    )
+    return one.source_end == two.source_start and one.is_literal and two.is_literal

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newslint import frontmatter
 from newslint.model import Rows, Severity, Span
+from newslint.patterns import lazy_pattern
 from newslint.settings.model import shown
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ KEYS = ("check", "severity", "enabled", "fix", "message", "since", "options", "i
 TOLD_BY_DECIDE = "suppressions"  # its rules speak of comments and findings, so the layer that weighs both tells them
 LOCKED, WITHOUT_REASON = "suppressions/locked", "suppressions/without-reason"
 HEAD = 16_384
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_NAME = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -38,8 +38,7 @@ class RulePageError(Exception):
         self.mistakes = tuple(mistakes)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule as its page declares it. `fix` is the most that it may offer; `page` the file."""
 
     name: str

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newslint.frontmatter import find
+from newslint.patterns import lazy_pattern
 
-_TITLE = re.compile(r"^# (.+?)[ \t]*$", re.MULTILINE)
-_HEADING = re.compile(r"^## ", re.MULTILINE)
-_BLANK_ROW = re.compile(r"\r?\n[ \t]*\r?\n")
+_TITLE = lazy_pattern(r"^# (.+?)[ \t]*$", re.MULTILINE)
+_HEADING = lazy_pattern(r"^## ", re.MULTILINE)
+_BLANK_ROW = lazy_pattern(r"\r?\n[ \t]*\r?\n")
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(NamedTuple):
     """A page's title, its first paragraph on one row, why the rule matters, and the whole page as Markdown."""
 
     title: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newslint.discover import Found, Trouble
@@ -27,6 +26,28 @@ def run(items: Sequence[Found | Trouble], order: Order) -> Iterator[FileResult]:
     if not _few(items):
         gc.enable()
         runner.cache = _cache(order)
+        runner.packs = runner.cache is not None
+    return _compared(_each(items, order, runner), runner)
+
+
+def _compared(results: Iterator[FileResult], runner: Runner) -> Iterator[FileResult]:
+    """The results, with what those rules find that look at all articles at once; these wait for the last one."""
+    waiting: list[FileResult] = []
+    for result in results:
+        if waiting or result.stories:
+            waiting.append(result)
+        else:
+            yield result
+    if sum(len(result.stories) for result in waiting) > 1:
+        from newslint.across.telling import told
+
+        yield from told(waiting, runner)
+    else:
+        yield from waiting
+
+
+def _each(items: Sequence[Found | Trouble], order: Order, runner: Runner) -> Iterator[FileResult]:
+    """The results of the files, each alone."""
     known = _recalled(items, runner)
     told: set[str] = set()
     try:
@@ -37,7 +58,7 @@ def run(items: Sequence[Found | Trouble], order: Order) -> Iterator[FileResult]:
                 runner.cache.put(*result.row)
             fresh = tuple(trouble for trouble in result.troubles if trouble not in told)
             told.update(fresh)
-            yield replace(result, troubles=fresh, row=None)
+            yield result._replace(troubles=fresh, row=None)
     finally:
         if runner.cache is not None:
             runner.cache.save()

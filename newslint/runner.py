@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.files import NotWrittenError, reencode, replace_file
 from newslint.fixes import apply
 from newslint.lint import Desk, Linted, lint_source
-from newslint.model import Rows
+from newslint.model import NOTHING_TOLD, Rows
 from newslint.options import ready, severity_of
-from newslint.readers import NotTextError, Reading, decode
+from newslint.readers import NotTextError, Reading, decode, read
 from newslint.rulebook import (
     TOLD_BY_DECIDE,
     RulePageError,
@@ -26,19 +25,19 @@ from newslint.settings import Settings, SettingsError, SettingsFinder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from newslint.across.stories import Story
     from newslint.cache import Cache, Keys
     from newslint.decide.changed import Changed, Marker, OldFindings
     from newslint.decide.patches import FilePatch
     from newslint.discover import Found, Trouble
-    from newslint.model import Finding, Source
+    from newslint.model import Article, Finding, Source
     from newslint.portrait import Portrait
     from newslint.rulebook import Rule
 
 _MOST_PASSES = 20
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """What a run is asked for, beyond the paths: the command line's say in what is selected, what to fix, and
     whether reports will show the articles (`portraits`) or tell how long each rule took (`time_rules`). Of `changed`
     files only what touches a change counts.
@@ -61,10 +60,10 @@ class Order:
     changed: Changed | None = None
 
 
-@dataclass(frozen=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What became of one file. `troubles` are what could not be done; `patch` what `--diff` shows of it; `row` is what
-    the cache is to keep, with its key. `seconds` are what each rule took, where that was asked for.
+    the cache is to keep, with its key. `seconds` are what each rule took, where that was asked for. `stories` are the
+    articles, where a rule looks at all of a run at once.
     """
 
     filename: str
@@ -77,7 +76,8 @@ class FileResult:
     fail_on: str = "warning"
     portraits: tuple[Portrait, ...] = ()
     row: tuple[str, str] | None = None
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    seconds: Mapping[str, float] = NOTHING_TOLD
+    stories: tuple[Story, ...] = ()
 
 
 def of_trouble(trouble: Trouble) -> FileResult:
@@ -95,6 +95,7 @@ class Runner:
         self._told: set[str] = set()
         self.troubles: list[str] = []
         self.cache: Cache | None = None
+        self.packs = False  # whether somebody keeps in a cache what is found
         self._keys: Keys | None = None
         self._before: OldFindings | None = None
         self._seconds: dict[str, float] | None = None
@@ -122,8 +123,7 @@ class Runner:
 
     def _desk(self, settings: Settings) -> Desk:
         order = self.order
-        effective = replace(
-            settings,
+        effective = settings._replace(
             select=settings.select if order.select is None else order.select,
             extend_select=settings.extend_select + order.extend_select,
             ignore=settings.ignore + order.ignore,
@@ -136,7 +136,8 @@ class Runner:
         self._tell(mistakes)
         comments = {rule.name: (rule, severity_of(rule, effective)) for rule in chosen if rule.family == TOLD_BY_DECIDE}
         reading = Reading(settings.language, settings.fields, settings.html_article, settings.vocabulary)
-        usual = frozenset(rule.name for rule in selected(rules, settings) if rule.family != TOLD_BY_DECIDE)
+        across = {item.rule.name for item in usable if item.across}
+        usual = frozenset(rule.name for rule in selected(rules, settings) if rule.family != TOLD_BY_DECIDE) - across
         return Desk(tuple(usable), comments, frozenset(rules), reading, effective, usual)
 
     def _tell(self, troubles: Iterable[str]) -> None:
@@ -170,7 +171,7 @@ class Runner:
             result = FileResult(file.path, troubles=(f"{file.path}: {(error.strerror or str(error)).lower()}",))
         except Exception as error:  # noqa: BLE001  (a fault of ours on one file must not lose the work on all others)
             result = FileResult(file.path, troubles=(_own_fault(file.path, error),))
-        return replace(result, troubles=(*self.take_troubles(), *result.troubles))
+        return result._replace(troubles=(*self.take_troubles(), *result.troubles))
 
     def _run(self, file: Found) -> FileResult:
         path = file.path
@@ -185,7 +186,7 @@ class Runner:
         row = self._row(path, data, desk, linted)
         marker = self._marker(source)
         if marker:
-            linted = replace(linted, findings=marker.mark(linted.findings))
+            linted = linted._replace(findings=marker.mark(linted.findings))
         fixed, patch = 0, b""
         if self.order.fix or self.order.diff:
             source, linted, fixed = self.mended(source, linted, desk, marker)
@@ -203,6 +204,7 @@ class Runner:
             portraits=self._portraits(linted),
             row=row,
             seconds=self._seconds or {},
+            stories=_stories(desk, linted.articles),
         )
 
     def recalled(self, file: Found) -> FileResult | None:
@@ -217,6 +219,7 @@ class Runner:
             if row is None:
                 return None
             articles, findings = unpack(row, lambda: decode(path, data, desk.settings.encoding))
+            again = read(decode(path, data, desk.settings.encoding), desk.reading)[0] if desk.across else ()
             marker = self._marker(decode(path, data, desk.settings.encoding)) if findings else None
         except (SettingsError, RulePageError, OSError, ValueError, LookupError, TypeError, AttributeError):
             return None  # to be linted, and what is wrong told
@@ -231,11 +234,12 @@ class Runner:
             troubles=self.take_troubles(),
             skipped=not articles,
             fail_on=desk.settings.fail_on,
+            stories=_stories(desk, again),
         )
 
     def _row(self, path: str, data: bytes, desk: Desk, linted: Linted) -> tuple[str, str] | None:
         """What the cache is to keep of a file, and its key; nothing of one of which there is more to tell."""
-        if not self.order.cache or linted.unread or linted.troubles:
+        if not self.packs or linted.unread or linted.troubles:
             return None
         from newslint.cache import pack
 
@@ -258,6 +262,11 @@ class Runner:
         if self._before is None:
             self._before = OldFindings(changed, self._findings_before)
         return marker(changed, source.filename, source.text, self._before)
+
+    def marked(self, source: Source, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings in a source, those marked that touch no change where only changes count."""
+        marker = self._marker(source)
+        return marker.mark(findings) if marker else list(findings)
 
     def _findings_before(self, patch: FilePatch, path: str | None) -> Sequence[Finding]:
         """The findings in what a file held before a patch; `path` is where it is now."""
@@ -301,14 +310,14 @@ class Runner:
             text, made = apply(source.text, fixes)
             if not made or text == source.text:
                 break
-            new = replace(source, text=text)
+            new = source._replace(text=text)
             again = lint_source(new, desk)
             if len(again.unread) > len(linted.unread) or len(again.articles) != len(linted.articles):
                 self._tell([f"{source.filename}: its fixes were left out, for it would no longer read as it does"])
                 break
             if marker:
                 marker.shift(edit for fix in made for edit in fix.edits)
-                again = replace(again, findings=marker.mark(again.findings))
+                again = again._replace(findings=marker.mark(again.findings))
             source, linted, fixed = new, again, fixed + len(made)
         return source, linted, fixed
 
@@ -323,6 +332,15 @@ class Runner:
             return new
         replace_file(path, data, new)
         return b""
+
+
+def _stories(desk: Desk, articles: Sequence[Article]) -> tuple[Story, ...]:
+    """The articles, as those rules take them that look at all of a run at once; none where no such rule runs."""
+    if not desk.across:
+        return ()
+    from newslint.across.stories import stories_of
+
+    return tuple(stories_of(articles))
 
 
 def _named_nothing(settings: Settings, order: Order, rules: dict[str, Rule]) -> Iterator[str]:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newslint.model import Location, Rows
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,18 +20,18 @@ if TYPE_CHECKING:
 DEEPEST = 64
 LONGEST_NUMBER = 1000
 
-_SPACE = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_BLANK = re.compile(r"[ \t]*+")
-_KEY = re.compile(r"""(?P<bare>[A-Za-z0-9_-]++)|"(?P<basic>(?:[^"\\\n]++|\\.)*+)"|'(?P<literal>[^'\n]*+)'""")
-_STRING = re.compile(
+_SPACE = lazy_pattern(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_BLANK = lazy_pattern(r"[ \t]*+")
+_KEY = lazy_pattern(r"""(?P<bare>[A-Za-z0-9_-]++)|"(?P<basic>(?:[^"\\\n]++|\\.)*+)"|'(?P<literal>[^'\n]*+)'""")
+_STRING = lazy_pattern(
     r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'  # up to two quotation marks may stand before the three that close it
     r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
     r'|"(?:[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*+'",
     re.DOTALL,
 )
-_SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[\d:.+Zz-]*+|[\w.:+-]++")  # a date may be parted from its time by a space
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(.))")
+_SCALAR = lazy_pattern(r"\d{4}-\d\d-\d\d \d\d:[\d:.+Zz-]*+|[\w.:+-]++")  # a date may be parted from its time by a space
+_ESCAPE = lazy_pattern(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})|(.))")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 
 

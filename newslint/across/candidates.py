@@ -1,4 +1,4 @@
-"""Which pairs of texts may share copy: those with two sampled shingles in common, in the same order and near by."""
+"""Which pairs of texts may share copy: those with sampled shingles in common, in the same order, over some distance."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 NEIGHBOURS = 6  # each text is paired with so many earlier ones that hold a shingle, so that the work stays linear
 _NEAR = 64  # words from a shingle in common to the next
-_SPAN = 4  # words from the first of a chain to its last: shorter ones may be one set phrase
 _DRIFT = 4  # words by which an edit may shift them
+_SPAN = 4  # words from the first of a chain to its last: shorter ones may be one set phrase
+_STANDING = 4  # texts that have a shingle in common, and may have little else
+_RICH = 0.2  # of the shingles of the smaller text: two that share as much are kin
 
 
 @dataclass(frozen=True)
@@ -33,18 +35,44 @@ class Candidates:
         return Candidates(self.earlier[which], self.later[which], self.shared[which])
 
 
-def candidates(
-    prints: Fingerprints, left_out: NDArray[np.bool_], touching: NDArray[np.bool_] | None = None
-) -> Candidates:
-    """The pairs that are worth a closer look. `left_out` says which sampled shingles do not count (boilerplate, texts
-    that another one stands for). With `touching`, only pairs with one of these texts.
+@dataclass(frozen=True, slots=True)
+class _Meetings:
+    """Shingles met in two texts: the pair (as one number), the words at which it begins in the later text and how much
+    farther that is than in the earlier one, and the number of the shingle. In the order of pairs and words."""
 
-    The texts are taken to be in the order in which they came.
-    """
+    pair: NDArray[np.int64]
+    at: NDArray[np.int32]
+    apart: NDArray[np.int32]
+    shingle: NDArray[np.int64]
+
+    def __getitem__(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> _Meetings:
+        return _Meetings(self.pair[which], self.at[which], self.apart[which], self.shingle[which])
+
+
+def candidates(prints: Fingerprints, left_out: NDArray[np.bool_]) -> Candidates:
+    """The pairs that are worth a closer look. `left_out` says which sampled shingles do not count (boilerplate, texts
+    that another one stands for). The texts are taken to be in the order in which they came."""
+    met, texts_of = _meetings(prints, left_out)
+    if not len(met.pair):
+        return Candidates(met.pair, met.pair, met.pair)
+    sampled = np.bincount(prints.shingle_texts[~left_out], minlength=len(prints))
+    met = met[~_standing(met, texts_of, sampled)]
+    if not len(met.pair):
+        return Candidates(met.pair, met.pair, met.pair)
+    begins = _first_of_pair(met.pair)
+    linked = np.zeros(len(met.pair), bool)
+    linked[1:] = ~begins[1:] & (met.at[1:] - met.at[:-1] <= _NEAR) & (np.abs(np.diff(met.apart)) <= _DRIFT)
+    firsts, chains = np.flatnonzero(begins), np.flatnonzero(~linked)
+    spans = met.at[np.append(chains[1:], len(met.at)) - 1] - met.at[chains]
+    kept = np.maximum.reduceat(spans, np.searchsorted(chains, firsts)) >= _SPAN
+    counts = np.diff(np.append(firsts, len(met.pair)))
+    found = met.pair[firsts][kept]
+    return Candidates(found // len(prints), found % len(prints), counts[kept])
+
+
+def _meetings(prints: Fingerprints, left_out: NDArray[np.bool_]) -> tuple[_Meetings, NDArray[np.int64]]:
+    """Where shingles meet, each text with a few before it; and how many texts have each shingle."""
     kept = np.flatnonzero(~left_out)
-    if touching is not None:
-        wanted = np.unique(prints.shingles[kept][touching[prints.shingle_texts[kept]]])
-        kept = kept[np.isin(prints.shingles[kept], wanted)]
     keys = np.sort((prints.shingles[kept].astype(np.uint64) << np.uint64(32)) | kept.astype(np.uint64))
     shingles = (keys >> np.uint64(32)).astype(np.uint32)
     same = shingles[1:] == shingles[:-1]
@@ -53,31 +81,36 @@ def candidates(
     shared[:-1] |= same
     shingles, place = shingles[shared], (keys[shared] & np.uint64(0xFFFFFFFF)).astype(np.int64)
     texts, words = prints.shingle_texts[place].astype(np.int64), prints.shingle_words[place]
-    pairs, at, apart = [], [], []
+    begins = np.ones(len(shingles), bool)
+    begins[1:] = shingles[1:] != shingles[:-1]
+    number = np.cumsum(begins) - 1
+    again = np.zeros(len(texts), bool)
+    again[1:] = (texts[1:] == texts[:-1]) & ~begins[1:]
+    pairs, at, apart, of = [], [], [], []
     for step in range(1, NEIGHBOURS + 1):
         near = np.flatnonzero((shingles[step:] == shingles[:-step]) & (texts[step:] != texts[:-step]))
         pairs.append(texts[near] * len(prints) + texts[near + step])
         at.append(words[near + step])
         apart.append(words[near + step] - words[near])
-    found = _coherent(np.concatenate(pairs), np.concatenate(at), np.concatenate(apart), len(prints))
-    if touching is None or not len(found):
-        return found
-    return found[touching[found.earlier] | touching[found.later]]
+        of.append(number[near])
+    met = _Meetings(np.concatenate(pairs), np.concatenate(at), np.concatenate(apart), np.concatenate(of))
+    return met[np.argsort((met.pair << np.int64(16)) | np.minimum(met.at, 0xFFFF))], np.bincount(number[~again])
 
 
-def _coherent(pairs: NDArray[np.int64], at: NDArray[np.int32], apart: NDArray[np.int32], texts: int) -> Candidates:
-    """The pairs of which a chain of shingles follow each other as they do in the other text, over some distance."""
-    order = np.argsort((pairs << np.int64(16)) | np.minimum(at, 0xFFFF))
-    pairs, at, apart = pairs[order], at[order], apart[order]
-    if not len(pairs):
-        return Candidates(pairs, pairs, pairs)
-    linked = np.zeros(len(pairs), bool)
-    linked[1:] = (pairs[1:] == pairs[:-1]) & (at[1:] - at[:-1] <= _NEAR) & (np.abs(apart[1:] - apart[:-1]) <= _DRIFT)
-    begins = np.ones(len(pairs), bool)
-    begins[1:] = pairs[1:] != pairs[:-1]
-    firsts, chains = np.flatnonzero(begins), np.flatnonzero(~linked)
-    spans = at[np.append(chains[1:], len(at)) - 1] - at[chains]
-    kept = np.maximum.reduceat(spans, np.searchsorted(chains, firsts)) >= _SPAN
-    counts = np.diff(np.append(firsts, len(pairs)))
-    found = pairs[firsts][kept]
-    return Candidates(found // texts, found % texts, counts[kept])
+def _standing(met: _Meetings, texts_of: NDArray[np.int64], sampled: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which meetings are of standing copy: of a shingle in several texts of which most pairs share little else, such
+    as the opening of a column. A wire story's family shares the rest as well."""
+    firsts = np.flatnonzero(_first_of_pair(met.pair))
+    counts = np.diff(np.append(firsts, len(met.pair)))
+    earlier, later = met.pair[firsts] // len(sampled), met.pair[firsts] % len(sampled)
+    rich = np.repeat(counts >= _RICH * np.minimum(sampled[earlier], sampled[later]), counts)
+    kin = np.bincount(met.shingle[rich], minlength=len(texts_of))
+    told = (texts_of >= _STANDING) & (2 * kin < np.bincount(met.shingle, minlength=len(texts_of)))
+    found: NDArray[np.bool_] = told[met.shingle]
+    return found
+
+
+def _first_of_pair(pair: NDArray[np.int64]) -> NDArray[np.bool_]:
+    begins = np.ones(len(pair), bool)
+    begins[1:] = pair[1:] != pair[:-1]
+    return begins

@@ -32,7 +32,7 @@ _WHOLE_PARAGRAPH = (
 )
 _ABOUT_AS_MUCH = 0.75
 _MOST = 0.8  # of the words: as much makes a copy even where the lead is another
-_LEAD = 12  # words of the opening; parts lifted out of a story verbatim hold fewer of one of the two openings
+_LEAD = 20  # percent of the opening; parts lifted out of a story verbatim hold less of one of the two openings
 _VERBATIM = 0.85
 _NEARLY_ALL = 0.9  # of the words: as much makes a copy even where the numbers are others
 _NUMBERS = 5  # so many different ones, and the articles may be two reports of the same form
@@ -74,7 +74,9 @@ def compare(
     flags = boilerplate(prints)
     outside = words_in(prints, flags)
     left_out = outside[prints.firsts()[prints.shingle_texts] + prints.shingle_words] | _in_copies(prints, same)
-    pairs = candidates(prints, left_out, touching)
+    pairs = candidates(prints, left_out)
+    if touching is not None:
+        pairs = pairs[touching[pairs.earlier] | touching[pairs.later]]
     look = _Look(prints, texts, flags)
     if words:
         look.known = _Read(words, outside, _begins(prints))
@@ -173,6 +175,7 @@ class _Look:
         share = found.words / np.maximum(1, np.minimum(found.earlier_size, found.later_size))
         lifted = (found.opening < _LEAD) & (found.copied >= _VERBATIM * found.words)
         near = (share >= SHARE) & ((share >= _MOST) | ~lifted)
+        near &= np.minimum(found.earlier_size, found.later_size) >= LEAST_WORDS
         doubtful = np.flatnonzero(near & (share < _NEARLY_ALL))
         near[doubtful] = ~_is_form(local[doubtful], read.words)
         passage = ~near & (found.copied >= PASSAGE)

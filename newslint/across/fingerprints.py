@@ -1,6 +1,6 @@
 """What is kept of each text to find its copies: a sample of its shingles, its paragraphs, its words' hashes.
 
-A shingle is four words in a row. All are kept of short texts, one in eight of long ones: which, the shingle alone
+A shingle is four words in a row. All are kept of short texts, one in six of long ones: which, the shingle alone
 decides, so that a copy keeps the same. An article's fingerprint depends on no other article.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newslint.across.tokens import Tokens
 
 LONG = 100  # words
-SAMPLED = np.uint64(1 << 61)  # of long texts, the shingles with a hash below this are kept: one in eight
+SAMPLED = np.uint64((1 << 64) // 6)  # of long texts, the shingles with a hash below this are kept
 
 
 @dataclass(frozen=True)

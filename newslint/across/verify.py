@@ -23,7 +23,7 @@ SHINGLE = 4
 RUN = 10  # words in a row that count as copied; fewer are what any two texts share
 _CHUNK = 150_000  # words of all texts looked at together
 _LONGEST = 1 << 17  # words of a text that are compared; positions are kept in as many bits
-_OPENING = 60  # words
+_OPENING = 60  # words, or a quarter of a text where that is less
 _MOST_PAIRS = 8000  # of a chunk: 13 bits
 _IN_PARAGRAPH = 8  # words copied, for a paragraph to count
 _ODD = [np.uint32(odd) for odd in (0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1)]
@@ -32,8 +32,8 @@ _ODD = [np.uint32(odd) for odd in (0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B
 @dataclass(frozen=True)
 class Common:
     """Of each pair of candidates: how many words of the later text stand in the earlier one in stretches of four and
-    more (`words`), and of how many words the opening of either stands in the other (`opening`, the greater number
-    counting); the size of both, boilerplate aside; and what of the later one stands in it in long runs: how many
+    more (`words`); how much of the opening of each stands in the other, in percent, the smaller number counting
+    (`opening`); the size of both, boilerplate aside; and what of the later one stands in it in long runs: how many
     words (`copied`), over how many `paragraphs`, and the longest: its length and where it begins in both."""
 
     words: NDArray[np.int64]
@@ -117,8 +117,10 @@ def _of_chunk(
     for step in range(1, SHINGLE):
         held[step:] |= met[:-step]
     held &= ~outside[second.word]
+    openings = [np.clip(np.diff(laid.offsets) // 4, 1, _OPENING) for laid in (first, second)]
     opening = np.minimum(
-        _sums(held & (second.place < _OPENING), second.offsets), _sums(met & (partner < _OPENING), second.offsets)
+        100 * _sums(met & (partner < openings[0][second.pair]), second.offsets) // openings[0],
+        100 * _sums(held & (second.place < openings[1][second.pair]), second.offsets) // openings[1],
     )
     return (
         _sums(held, second.offsets),

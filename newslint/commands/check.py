@@ -7,7 +7,6 @@ import sys
 import time
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from newslint.commands import CLEAN, FAILED, FOUND, failed, in_color, tell
@@ -28,19 +27,14 @@ if TYPE_CHECKING:
     from newslint.run import Order
 
 
-@dataclass
 class _Tally:
     """What a run comes to as its results go by."""
 
-    articles: int = 0
-    files: int = 0
-    skipped: int = 0
-    fixed: int = 0
-    failed: bool = False
-    patched: bool = False
-    failing: bool = False
-    findings: list[Finding] = field(default_factory=list)
-    seconds: Counter[str] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self.articles = self.files = self.skipped = self.fixed = 0
+        self.failed = self.patched = self.failing = False
+        self.findings: list[Finding] = []
+        self.seconds: Counter[str] = Counter()
 
 
 def check(options: Namespace, order: Order) -> int:
@@ -62,7 +56,7 @@ def check(options: Namespace, order: Order) -> int:
     except RefusedError as error:
         return failed(str(error))
     shown = {options.output_format, *(output_format for output_format, _ in options.output)}
-    order = replace(counts.order, portraits=not SHOWING_ARTICLES.isdisjoint(shown))
+    order = counts.order._replace(portraits=not SHOWING_ARTICLES.isdisjoint(shown))
     tally, known = _Tally(), background(order)
     results = counts.weighed(_watched(run(counts.items, order), len(counts.items), quiet=options.quiet))
     piped = order.stdin is not None and order.fix
@@ -101,7 +95,8 @@ def _gathered(
     """The findings, one result after the other; what else a result says is counted, told and printed on the way."""
     for result in results:
         known.troubles += result.troubles
-        known.portraits += result.portraits
+        for portrait in result.portraits:
+            known.show(portrait)
         known.articles += result.articles
         tally.failed |= bool(result.troubles)
         for trouble in result.troubles:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newslint.decide.finder import BaselineFinder
@@ -23,18 +22,24 @@ class RefusedError(Exception):
     """A run that cannot be made as it was asked for; the text says why."""
 
 
-@dataclass
 class Counting:
     """A run cut down to what counts: the files to lint, the order, and the baselines that hold for them.
 
     `unchanged` files were left out; `known` counts the findings that a baseline knows, as the results go by.
     """
 
-    items: Sequence[Found | Trouble]
-    order: Order
-    baselines: BaselineFinder | None = None
-    unchanged: int = 0
-    known: int = 0
+    def __init__(
+        self,
+        items: Sequence[Found | Trouble],
+        order: Order,
+        baselines: BaselineFinder | None = None,
+        unchanged: int = 0,
+    ) -> None:
+        self.items = items
+        self.order = order
+        self.baselines = baselines
+        self.unchanged = unchanged
+        self.known = 0
 
     def weighed(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
         """The results, with the findings that a baseline knows marked."""
@@ -45,7 +50,7 @@ class Counting:
             else:
                 findings = book.known(result.filename, result.findings)
                 self.known += sum(new is not old for new, old in zip(findings, result.findings, strict=True))
-                yield replace(result, findings=tuple(findings))
+                yield result._replace(findings=tuple(findings))
 
     def gone(self) -> Iterator[str]:
         """What is said of baselines that know findings which are no more; nothing where rules or rows were left out."""
@@ -65,7 +70,7 @@ def counting(options: Namespace, order: Order, items: Sequence[Found | Trouble])
     changed = _changed(options, order, items)
     wanted = [item for item in items if changed is None or not isinstance(item, Found) or changed.concerns(item.path)]
     baselines = None if options.no_baseline else _baselines(options.baseline, wanted)
-    return Counting(wanted, replace(order, changed=changed), baselines, len(items) - len(wanted))
+    return Counting(wanted, order._replace(changed=changed), baselines, len(items) - len(wanted))
 
 
 def _changed(options: Namespace, order: Order, items: Sequence[Found | Trouble]) -> Changed | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newslint import frontmatter
 from newslint.commands import CLEAN, FAILED, failed, tell
+from newslint.patterns import lazy_pattern
 from newslint.rulebook import load_rules, own_folder, unknown_selectors
 from newslint.settings import SettingsError, SettingsFinder
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from newslint.rulebook import Rule
 
-_TITLE = re.compile(r"^# (.+?)\s*$", re.MULTILINE)
+_TITLE = lazy_pattern(r"^# (.+?)\s*$", re.MULTILINE)
 
 
 def rule(options: Namespace) -> int:

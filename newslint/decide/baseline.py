@@ -8,11 +8,11 @@ that is gone leaves its entries to the files that now hold what it held, so that
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ _HEAD = '{"version": 1, "findings": ['
 _FOOT = "null]}"
 _LARGEST = 500_000_000
 _SHOWN = 60
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 
 class BaselineError(Exception):
@@ -144,7 +144,7 @@ class Book:
         for gone in self._predecessors(findings, marks) if marks else ():
             self._strike(gone, findings, marks)
         return [
-            finding if finding.dropped or number in marks else replace(finding, dropped=DROPPED)
+            finding if finding.dropped or number in marks else finding._replace(dropped=DROPPED)
             for number, finding in enumerate(findings)
         ]
 

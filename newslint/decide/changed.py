@@ -10,9 +10,8 @@ import os
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.decide.patches import FilePatch, names_of, read_patch
 
@@ -29,21 +28,19 @@ _LEAST_MOVED = 20  # letters and digits; fewer are no sign that rows were moved 
 Known = set[tuple[str, "Wording"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Rows of a file that changed: `count` from `row` on, from 1; none where rows were taken out before `row`.
+class Stretch(NamedTuple):
+    """Rows of a file that changed: `length` from `row` on, from 1; none where rows were taken out before `row`.
 
     `moved_from` holds the files, by their numbers in `Changed.patches`, in which these rows stood before; it is None
     where they are new.
     """
 
     row: int
-    count: int
+    length: int
     moved_from: frozenset[int] | None = None
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(NamedTuple):
     """What a patch, or git, says has changed: `patches`, the absolute names of their files (None where one was
     deleted), and what changed in each. `whole` are the files of which every row is new.
     """
@@ -191,7 +188,7 @@ class Marker:
 
     def mark(self, findings: Iterable[Finding]) -> list[Finding]:
         return [
-            finding if finding.dropped or self._counts(finding) else replace(finding, dropped=DROPPED)
+            finding if finding.dropped or self._counts(finding) else finding._replace(dropped=DROPPED)
             for finding in findings
         ]
 
@@ -220,8 +217,7 @@ class Marker:
         self.regions = [_Region(next(moved), next(moved), region.moved_from) for region in self.regions]
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
+class _Region(NamedTuple):
     """A stretch as offsets into the source; empty where rows were taken out: it is touched by what stands around it."""
 
     start: int
@@ -250,10 +246,10 @@ def marker(changed: Changed, path: str, text: str, known_before: Callable[[froze
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     regions = []
     for stretch in changed.stretches.get(path, ()):
-        first, last = stretch.row - 1, stretch.row - 1 + stretch.count
+        first, last = stretch.row - 1, stretch.row - 1 + stretch.length
         start = starts[first] if first < len(starts) else len(text)
         end = starts[last] - 1 if last < len(starts) else len(text)
-        regions.append(_Region(start, end if stretch.count else start, stretch.moved_from))
+        regions.append(_Region(start, end if stretch.length else start, stretch.moved_from))
     return Marker(regions, known_before)
 
 

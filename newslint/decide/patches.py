@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +19,7 @@ class PatchError(ValueError):
     """This is no patch, or not the whole of one; the text says where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Rows that a patch puts in place of others. `row` is the first of the added ones in the new file, from 1; where
     there is none, the row before which the removed ones stood. Rows end at LF, as git has it, and hold it.
     """
@@ -30,8 +29,7 @@ class Change:
     added: tuple[bytes, ...]
 
 
-@dataclass(frozen=True)
-class FilePatch:
+class FilePatch(NamedTuple):
     """What a patch says of one file: its names as they are written there, None where it was not or will not be.
 
     `whole` where the patch does not say which rows (a binary file), or where all of them are new (a copy).

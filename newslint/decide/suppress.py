@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newslint.model import Edit, Fix, Hit, Span
+from newslint.patterns import lazy_pattern
 from newslint.rulebook import LOCKED, WITHOUT_REASON, names, unknown_selectors
 
 if TYPE_CHECKING:
@@ -16,21 +15,21 @@ if TYPE_CHECKING:
 
 UNUSED = "suppressions/unused"
 UNKNOWN = "suppressions/unknown-rule"
-_ROW_END = re.compile(r"\r\n?|\n")
+_ROW_END = lazy_pattern(r"\r\n?|\n")
 ACTIONS = ("disable", "enable", "disable-next", "disable-file")
 
 
-@dataclass
 class _Suppression:
     """A directive at work: the stretch of the source it speaks of, which of its rules silenced something, and which
     locked rules it spoke of, in vain.
     """
 
-    directive: Directive
-    article: Article
-    region: Span
-    used: set[str] = field(default_factory=set)
-    in_vain: set[str] = field(default_factory=set)
+    def __init__(self, directive: Directive, article: Article, region: Span) -> None:
+        self.directive = directive
+        self.article = article
+        self.region = region
+        self.used: set[str] = set()
+        self.in_vain: set[str] = set()
 
     def silences(self, finding: Finding) -> bool:
         if not self.region.start <= finding.span.start < max(self.region.end, self.region.start + 1):
@@ -64,7 +63,7 @@ def suppress(
             for item in by:
                 item.in_vain.add(finding.rule)
             by = []
-        out.append(replace(finding, dropped="suppressed by a comment") if by else finding)
+        out.append(finding._replace(dropped="suppressed by a comment") if by else finding)
     hits = [hit for item in suppressions for hit in _of_suppression(item, ran, usual, locked)]
     for article in articles:
         hits += [(article, UNKNOWN, hit) for directive in article.directives for hit in _unknown(directive, known)]

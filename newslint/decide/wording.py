@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newslint.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from newslint.model import Span
 
@@ -19,13 +21,13 @@ BESIDE = 4  # words on each side
 INSIDE = 40  # words at each end of what is long
 _REACH = 240
 _REACH_INSIDE = 1000
-_BLOCK_END = re.compile(
+_BLOCK_END = lazy_pattern(
     r"\n[ \t\r]*\n|\r[ \t]*\r|(?:\\r)?\\n(?:\\r)?\\n"  # the last one in a string of JSON
     r"|</?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|br|hr|blockquote|t[dhr]|table|section|article|aside|fig\w+|pre)\b[^<>]*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<[^<>]*>")
-_WORD = re.compile(r"\w+")
+_TAG = lazy_pattern(r"<[^<>]*>")
+_WORD = lazy_pattern(r"\w+")
 
 
 def wording(text: str, span: Span) -> Wording:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.recurrence import WORD, repeated_runs, signs, words_of
 from newslint.model import Span
@@ -30,8 +29,7 @@ _STOPS = 400  # characters: so many have a full stop among them at least
 _HEADER = 300  # characters: contact lines and the like may stand before a release and not before its copy
 
 
-@dataclass(frozen=True, slots=True)
-class Doubled:
+class Doubled(NamedTuple):
     """A body that stands twice: where in the article's text the first one stands and where the copy, and the share
     of the copy's words that stand in the first one in the same order (1.0 where nothing was changed)."""
 
@@ -51,9 +49,9 @@ def mark_copy(article: Article) -> Article:
     found = _doubled(article, words)
     if found is None:
         return article
-    article.memo["doubled"] = found
-    del article.memo["aligned-words"]  # their blocks are numbered anew
-    return replace(article, blocks=tuple(_flagged(article, found.copy)))
+    marked = article._replace(blocks=tuple(_flagged(article, found.copy)))
+    marked.memo["doubled"] = found
+    return marked
 
 
 def _doubled(article: Article, words: Words) -> Doubled | None:
@@ -135,14 +133,14 @@ def _widen_left(words: Words, start: int, first_start: int, end: int) -> tuple[i
     if first_start - first_block.start <= before + _PREFIX:
         first_start = first_block.start
     while start == _block_around(words, start).start > 0 and first_start == _block_around(words, first_start).start > 0:
-        found = _rewritten(words, start, first_start)
+        found = _rewritten_before(words, start, first_start)
         if found is None:
             break
         start, first_start = found
     return start, first_start
 
 
-def _rewritten(words: Words, start: int, first_start: int) -> tuple[int, int] | None:
+def _rewritten_before(words: Words, start: int, first_start: int) -> tuple[int, int] | None:
     """The block before the copy and one of the three before its first, if the one may be the other, edited."""
     block = _block_around(words, start - 1)
     for _ in range(_PREFIX):
@@ -165,12 +163,26 @@ def _widen_right(words: Words, end: int, first_end: int, start: int) -> tuple[in
         end = block.start  # the block after begins with the same few words by chance
     if min(first_block.stop, start) - first_end <= after + _PREFIX:
         first_end = min(first_block.stop, start)
-    while end < len(words.texts) and first_end < start and end == _block_around(words, end - 1).stop:
-        block, first_block = _block_around(words, end), _block_around(words, first_end)
-        if first_end != first_block.start or first_block.stop > start or not _alike(words, block, first_block):
+    while end < len(words.texts) and end == _block_around(words, end - 1).stop:
+        found = _rewritten_after(words, end, first_end, start)
+        if found is None:
             break
-        end, first_end = block.stop, first_block.stop
+        end, first_end = found
     return end, first_end
+
+
+def _rewritten_after(words: Words, end: int, first_end: int, start: int) -> tuple[int, int] | None:
+    """The ends of the block after the copy and of one of the three after its first, if the one may be the other,
+    edited."""
+    block = _block_around(words, end)
+    for _ in range(_PREFIX):
+        if first_end >= start:
+            break
+        first_block = _block_around(words, first_end)
+        if first_end == first_block.start and first_block.stop <= start and _alike(words, block, first_block):
+            return block.stop, first_block.stop
+        first_end = first_block.stop
+    return None
 
 
 def _alike(words: Words, block: range, other: range) -> bool:
@@ -275,4 +287,4 @@ def _flagged(article: Article, copy: Span) -> Iterator[Block]:
             chunk = article.text[start:end]
             if WORD.search(chunk):
                 first = start + len(chunk) - len(chunk.lstrip())
-                yield replace(block, span=Span(first, first + len(chunk.strip())), copy=copy.start <= first < copy.end)
+                yield block._replace(span=Span(first, first + len(chunk.strip())), copy=copy.start <= first < copy.end)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newslint.language.sentences import read_sections
+from newslint.patterns import lazy_pattern
 
 _ENDINGS = {  # by their last letter: what may be taken off, and what put in its place
     "s": (("s", ""), ("es", ""), ("ies", "y")),
@@ -14,8 +13,8 @@ _ENDINGS = {  # by their last letter: what may be taken off, and what put in its
     "r": (("er", ""), ("er", "e"), ("ier", "y")),
     "t": (("est", ""), ("est", "e"), ("iest", "y")),
 }
-_DOUBLED = re.compile(r"(.+([bdglmnprt]))\2(?:ing|ed|er|est)\Z")
-_JOINTS = re.compile(r"[^a-z0-9]+")
+_DOUBLED = lazy_pattern(r"(.+([bdglmnprt]))\2(?:ing|ed|er|est)\Z")
+_JOINTS = lazy_pattern(r"[^a-z0-9]+")
 
 
 def is_familiar(word: str) -> bool:

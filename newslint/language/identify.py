@@ -7,17 +7,17 @@ each time.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newslint.language.sentences import read_sections
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = lazy_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENOUGH = 3000  # characters
 _PROSE = 50  # words, from which on English has its function words
 _LEAST = 60  # letters, below which the detector only guesses

@@ -7,7 +7,6 @@ place of its dictionary. What it counts itself (that sentences of one or two wor
 
 from __future__ import annotations
 
-import re
 import sys
 import warnings
 from functools import cache
@@ -18,6 +17,7 @@ from newslint.language.sentences import sentences
 from newslint.language.syllables import spoken_syllables
 from newslint.language.syllables_abroad import LANGUAGES, syllables_abroad
 from newslint.language.words import split_words
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,7 @@ MEASURES: dict[str, frozenset[str]] = {
     "words_per_sentence": _ANY,
 }
 
-_MARKS = re.compile(r"[^\w']")
+_MARKS = lazy_pattern(r"[^\w']")
 
 
 def measure(article: Article, name: str) -> float | None:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from newslint.language.sentences import read_sections
 from newslint.model import Span
+from newslint.patterns import lazy_pattern
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[^\w\s]")
+_TOKEN = lazy_pattern(r"[^\W_]+(?:['’\-][^\W_]+)*|[^\w\s]")
 _FORMS = (
     *("is", "are", "was", "were", "am", "be", "been", "being", "get", "gets", "getting", "got", "gotten"),
     *("isn't", "aren't", "wasn't", "weren't", "i'm", "you're", "we're", "they're"),
@@ -22,11 +23,11 @@ _AUXILIARIES = {  # as they stand between two spaces, and without marks
     for mark in ("", ",", ":", "…")
 }
 _JOINTS = ("-", "'", "’", "_")
-_LETTER = re.compile(r"[^\W_]")
-_BY = re.compile(r"\bby\b", re.IGNORECASE)
-_NO_AGENT = re.compile(r"[.;:,]|\b(?:and|but|that|which|who)\b")
-_USED_TO = re.compile(r" to (?:the|an?|his|her|its|their|our|my|your|this|that|these|those|it|him|them|\w+ing)\b")
-_LAST_WORD = re.compile(r"([^\W_]+)[^\w]*\Z")
+_LETTER = lazy_pattern(r"[^\W_]")
+_BY = lazy_pattern(r"\bby\b", re.IGNORECASE)
+_NO_AGENT = lazy_pattern(r"[.;:,]|\b(?:and|but|that|which|who)\b")
+_USED_TO = lazy_pattern(r" to (?:the|an?|his|her|its|their|our|my|your|this|that|these|those|it|him|them|\w+ing)\b")
+_LAST_WORD = lazy_pattern(r"([^\W_]+)[^\w]*\Z")
 _ADVERBS = 5
 _BEFORE_BY = 50  # characters
 _AGENT_WORDS = 5

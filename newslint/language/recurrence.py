@@ -6,20 +6,21 @@ aligned (`repeated_runs`).
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
 from operator import eq
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from newslint.model import Article, Span
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_WHOLE_BLOCK = re.compile(r"(?s).+")
+WORD = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*")
+_WHOLE_BLOCK = lazy_pattern(r"(?s).+")
 _ALIGNED = frozenset({"paragraph", "heading", "list-item", "quote"})
 _LONG_TEXT = 2_000_000  # characters
 _LONG_WORD = 4  # bytes
@@ -31,8 +32,7 @@ _LOWER = bytes(range(256)).lower()
 _MARKS = b'.,;:!?"()'
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of `length` words from word `second` on that stood before, from word `first` on."""
 
     first: int
@@ -40,8 +40,7 @@ class Run:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What one fast pass over a text says of repetition in it; clean copy shows none.
 
     `stretches`: a stretch of words may stand twice, perhaps edited. `pieces`: a block stands twice, word for word.

@@ -8,8 +8,6 @@ mark does not hide the end of a sentence: three sentences in one quotation are t
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from os.path import dirname, join
@@ -17,8 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.words import split_words
 from newslint.model import Block, Span
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
+
     from newslint.model import Article
 
 PROSE = frozenset({"paragraph", "list-item", "quote"})
@@ -30,23 +31,22 @@ _ORDINALS = frozenset({"de", "lb"})  # where "3. Oktober" looks like a new sente
 
 _OPENERS = "\"'“”„«»‘’‹›‚([{¿¡—–-*_/"
 _DASHES = "-–—―"
-_CANDIDATE = re.compile(  # begins with one class of characters, which is what makes the search fast
+_CANDIDATE = lazy_pattern(  # begins with one class of characters, which is what makes the search fast
     r"[.!?…‽。！？\n](?:"
     r"(?<=[.!?…‽])(?<![.!?…‽][.!?…‽])([.!?…‽]*+)((?:[\"'”’“‘»«›‹)\]}]|[ \u00a0\u202f]»(?![^\s.,;:!?)]))*+)"
     r"(?:(?<=»)[.!?…]*+)?(?:[\s\u200b]+|(?<=[a-zà-ÿ][a-zà-ÿ][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]))"
     r"|(?<=[。！？])[。！？]*+[」』”’）]*+\s*"
     r"|(?<=\n)\s*)"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
-_NUMERAL = re.compile(r"\d|[IVX]+\b")
-_ROMAN = re.compile(r"[IVX]{2,}\Z")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*")
+_DOTTED = lazy_pattern(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_NUMERAL = lazy_pattern(r"\d|[IVX]+\b")
+_ROMAN = lazy_pattern(r"[IVX]{2,}\Z")
 _AHEAD, _BEHIND = 200, 40
 KEPT = 100_000  # characters; of a longer article the words are not remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a story: its place in the article's text, its words, and the block it stands in."""
 
     span: Span

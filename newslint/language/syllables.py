@@ -11,23 +11,24 @@ from functools import cache, lru_cache
 
 from newslint.language.familiar import is_familiar
 from newslint.language.sentences import read_sections
+from newslint.patterns import lazy_pattern
 
-_VOWELS = re.compile(r"[aeiouy]+")
-_ENDING = re.compile(r"[^aeiouy]e[sd]?\Z")
+_VOWELS = lazy_pattern(r"[aeiouy]+")
+_ENDING = lazy_pattern(r"[^aeiouy]e[sd]?\Z")
 _SPOKEN = {
     "e": re.compile(r"[^aeiouylr]le\Z"),  # apple
     "s": re.compile(r"(?:[sxzcg]|[cs]h|[^aeiouylr]l)es\Z"),  # foxes, churches, apples
     "d": re.compile(r"(?:[td]|[^aeiouylr]l)ed\Z"),  # voted, handled
 }
-_DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?")
-_LETTER = re.compile(r"[A-Za-z]")
-_JOINTS = re.compile(r"[^A-Za-z0-9']+")
-_HISS = re.compile(r"(?:[sxz]|[cs]h|[csgz]e|che)\Z")
-_APART = re.compile(
+_DOTTED = lazy_pattern(r"(?:[A-Za-z]\.)+[A-Za-z]?")
+_LETTER = lazy_pattern(r"[A-Za-z]")
+_JOINTS = lazy_pattern(r"[^A-Za-z0-9']+")
+_HISS = lazy_pattern(r"(?:[sxz]|[cs]h|[csgz]e|che)\Z")
+_APART = lazy_pattern(
     r"[aeiou]y[aeiou]|(?<![ctsgx])ia|(?<![ctsgx])io(?!n)|(?<![ctsgxnlh])ion|(?<=st)ia|[ct]iat|(?<![ct])ie(?:nt|nc|rs?\b|st|ty)"
     r"|(?<![qg])u(?:a|ou)|ii|iu|aue|[aeouy](?=ing)|eo(?!u|n|p|r)|\Area(?![cdklmprs])|(?<=c)reat|sms?\b|tre\Z|\Amc"
 )
-_SILENT = re.compile(
+_SILENT = lazy_pattern(
     r"e(?=(?:ly|ments?|less|ful|fully|ness|m[ae]n|some|ship|wood|land|ville|way|work|wide|house|room|line|time|back|more"
     r"|town|burg|field|ford|hood|port|place|proof|side|keepers?)\Z)"
     r"|(?<=[aeo]y)e[sd]?\Z|(?<=[gq]u)es?\Z|(?<=ic)a(?=lly\Z)|(?<=\Afor)e(?=[^aeiouy])|(?<=\Ahom)e(?=[^aeiouy])"

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from newslint.language.sentences import read_sections
+from newslint.patterns import lazy_pattern
 
 _SPOKEN = {
     "de": re.compile(r"(?<=[ln])i(?=en?\Z)|e(?=um\Z)|ieu|ie|e[iuy]|a[iuy]|äu|oi|aa|ee|oo|[aeiouyäöüéèáàâê]"),
@@ -22,7 +23,7 @@ _SPOKEN = {
     "nl": re.compile(r"eeuw|ieuw|aai|ooi|oei|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyäëïöüéèê]"),
     "ru": re.compile(r"[аеёиоуыэюя]"),
 }
-_SILENT_FRENCH = re.compile(r"(?<=[^aàâeéèêiîoôuûy])(?:es?|ent)\Z|(?<=ai)ent\Z|(?<=[iyuéo])es?\Z")
+_SILENT_FRENCH = lazy_pattern(r"(?<=[^aàâeéèêiîoôuûy])(?:es?|ent)\Z|(?<=ai)ent\Z|(?<=[iyuéo])es?\Z")
 
 LANGUAGES = frozenset(_SPOKEN)
 

@@ -6,10 +6,10 @@ between two words without white space, parts them, and is none itself.
 
 from __future__ import annotations
 
-import re
+from newslint.patterns import lazy_pattern
 
-_DASH = re.compile("[—–―…]")
-_WORD = re.compile(r"[^\W_](?:\S*[^\W_])?")
+_DASH = lazy_pattern("[—–―…]")
+_WORD = lazy_pattern(r"[^\W_](?:\S*[^\W_])?")
 
 
 def split_words(text: str) -> list[str]:

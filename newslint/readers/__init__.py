@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import frontmatter
 from newslint.language.doubled import mark_copy
 from newslint.language.identify import believable, identify
-from newslint.model import Vocabulary
+from newslint.model import NOTHING_TOLD, Vocabulary
 from newslint.readers.decode import NotTextError, decode
 from newslint.readers.html import is_html, is_page, read_html
 from newslint.readers.passage import assemble
@@ -30,16 +29,15 @@ HTML = (".html", ".htm", ".xhtml")
 SUFFIXES = frozenset((*MARKDOWN, *JSON, *JSON_ROWS, *HTML, ".txt"))
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a newsroom's settings say of its files: `fields` maps a field to the paths under which it stands,
     `selector` finds the article in whole pages, `language` holds whatever the article says of itself.
     """
 
     language: str | None = None
-    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    fields: Mapping[str, Sequence[str]] = NOTHING_TOLD
     selector: str | None = None
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    vocabulary: Vocabulary = Vocabulary()
 
 
 def read(source: Source, reading: Reading) -> tuple[list[Article], list[Unread]]:
@@ -86,5 +84,5 @@ def _finished(article: Article, reading: Reading) -> Article:
         language, told_by = believable(article.language, article.text), "as the article says"
     if language is None:
         language, told_by = identify(article.text), "as its words show"
-    found = replace(article, language=language, language_from=told_by, vocabulary=reading.vocabulary)
+    found = article._replace(language=language, language_from=told_by, vocabulary=reading.vocabulary)
     return mark_copy(found)

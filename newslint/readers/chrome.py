@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.patterns import lazy_pattern
 from newslint.readers.tags import tag_name
 
 if TYPE_CHECKING:
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
 Ranges = list[tuple[int, int]]
 
-_NAMES = re.compile(r"\s(?:class|id)\s*=\s*(?:\"([^\"]*)\"?|'([^']*)'?|([^\s>\"']+))", re.IGNORECASE)
-_UNSEEN = re.compile(
+_NAMES = lazy_pattern(r"\s(?:class|id)\s*=\s*(?:\"([^\"]*)\"?|'([^']*)'?|([^\s>\"']+))", re.IGNORECASE)
+_UNSEEN = lazy_pattern(
     r"\shidden(?=[\s>/=])|\saria-hidden\s*=\s*[\"']?true|\sstyle\s*=\s*[\"'][^\"'>]*display\s*:\s*none", re.IGNORECASE
 )
-_HREF = re.compile(r"\shref\s*=", re.IGNORECASE)
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HREF = lazy_pattern(r"\shref\s*=", re.IGNORECASE)
+_HUMP = lazy_pattern(r"(?<=[a-z])(?=[A-Z])")
 _COPY = frozenset(
     {"p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "article", "main", "body", "html", "td", "li"}
 )

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from newslint.model import Directive
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from newslint.model import Span
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazy_pattern(
     r"newslint-([a-z-]*[a-z])((?:[\s,]+(?!--)[\w*?/-]+)*)\s*(?:--++(?!!?>)\s*(.*?))?\s*(?:--!?>|\]|\Z)", re.DOTALL
 )
-_NAME = re.compile(r"[\w*?/-]+")
+_NAME = lazy_pattern(r"[\w*?/-]+")
 
 
 def directive(comment: str, span: Span) -> Directive:

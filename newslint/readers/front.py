@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newslint import frontmatter
 from newslint.model import Block, Directive, Field, Span
+from newslint.patterns import lazy_pattern
 from newslint.readers.passage import Passage, told_as
 from newslint.spans import Escape, MappedText, UnwritableError, verbatim
 
@@ -24,7 +25,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "date": ("date", "published", "publishDate", "published_at", "pubDate"),
     "language": ("lang", "language", "language-code", "locale"),
 }
-_MARKED_UP = re.compile(r"\*\*\S|\]\(|</?[a-zA-Z]|&(?:#\d|#[xX][0-9a-fA-F]|[a-zA-Z]+;)")
+_MARKED_UP = lazy_pattern(r"\*\*\S|\]\(|</?[a-zA-Z]|&(?:#\d|#[xX][0-9a-fA-F]|[a-zA-Z]+;)")
 _COPY: tuple[Kind, ...] = ("title", "summary")
 _DISABLE, _REASON = "newslint.disable", "newslint.reason"
 
@@ -128,7 +129,7 @@ def _directives(scalars: Mapping[str, Scalar]) -> tuple[Directive, ...]:
 
 
 _ROW_END = r"(?:\r\n?|\n)"
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE = lazy_pattern(r"[ \t\r\n]+")
 _SPACES = r"[ \t\r\n]{2,}+|[\t\r\n]"
 _SPACES_ESCAPED = r"(?:[ \t\r\n]|\\[nrt ]){2,}+|[\t\r\n]|\\[nrt ]"
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # of JSON, for what is beyond U+FFFF
@@ -161,7 +162,7 @@ def _literal(text: str, _place: int) -> str:
     return text
 
 
-_NOT_PLAIN = re.compile(r"^[-?:\s\[\]{},&*#|>!%@`\"']|:\s|:$|\s#|\s$")
+_NOT_PLAIN = lazy_pattern(r"^[-?:\s\[\]{},&*#|>!%@`\"']|:\s|:$|\s#|\s$")
 _ESCAPES: Mapping[str, Escape] = {
     '"': lambda text, _: text.replace("\\", "\\\\").replace('"', '\\"'),
     "'": lambda text, _: text.replace("'", "''"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from newslint.model import Block, Markup, Span
+from newslint.patterns import lazy_pattern
 from newslint.readers.directives import directive
 from newslint.readers.passage import Passage, blocks_in
 from newslint.readers.structure import structure_of
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newslint.model import Directive, Kind
+    from newslint.readers.structure import Structure
+    from newslint.spans import Escape
 
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)[\s>]", re.IGNORECASE)
-_BLOCK_TAG = re.compile(
+_PAGE = lazy_pattern(r"<(?:!doctype\s+html|html|body|head)[\s>]", re.IGNORECASE)
+_BLOCK_TAG = lazy_pattern(
     r"</?(?:p|div|h[1-6]|ul|ol|li|blockquote|table|tr|td|figure|section|article|body|html|hr|pre|br)(?:\s[^<>]*+)?/?>"
     r"|<!doctype html",
     re.IGNORECASE,
@@ -39,33 +42,49 @@ def is_page(html: str) -> bool:
 def read_html(html: str, outer: MappedText | None = None, selector: str | None = None) -> Passage:
     """Read a fragment or a page. `outer` maps the string itself; `selector` finds the article in pages (CSS)."""
     pieces = tokenize(html)
-    page = is_page(html)
-    structure = structure_of(pieces, page=page)
-    shows, hidden = structure.shows, structure.hidden
+    if not is_page(html):
+        return passage_of(pieces, structure_of(pieces, page=False), outer=outer)
+    from newslint.readers.page import find_article, told_by_head
+
+    structure = structure_of(pieces, page=True)
+    hide(structure.shows, structure.hidden)
+    outside, linked = find_article(html, pieces, structure, selector)
+    for first, last in (*outside, *linked):
+        structure.shows[first : last + 1] = [""] * (last + 1 - first)
+    structure.hidden += outside
+    return told_by_head(passage_of(pieces, structure, outer=outer), pieces)
+
+
+def hide(shows: list[str], hidden: Sequence[tuple[int, int]]) -> None:
+    """Show nothing of what is hidden; where each of the ranges starts, a sign of it may stay, or a border."""
     for first, last in hidden:
         shows[first + 1 : last + 1] = [""] * (last - first)
-    if page:
-        from newslint.readers.page import find_article, told_by_head
 
-        outside, linked = find_article(html, pieces, structure, selector)
-        for first, last in (*outside, *linked):
-            shows[first : last + 1] = [""] * (last + 1 - first)
-        hidden = [*hidden, *outside]
-    mapped = MappedText(pieces, shows, outer=outer, escape=escape)
-    markup = Markup(pieces, mapped.source_starts, outer, tuple(sorted(hidden)))
+
+def passage_of(
+    pieces: Sequence[str],
+    structure: Structure,
+    start: int = 0,
+    outer: MappedText | None = None,
+    escape: Escape = escape,
+    dialect: Literal["html", "markdown"] = "html",
+) -> Passage:
+    """The passage that pieces of the source make, which stand in it from `start` on, and whose structure is known."""
+    hide(structure.shows, structure.hidden)
+    mapped = MappedText(pieces, structure.shows, start, outer, escape)
+    markup = Markup(pieces, mapped.source_starts, outer, tuple(sorted(structure.hidden)), dialect)
     text, blocks = blocks_between(mapped, structure.borders)
-    passage = Passage(text, tuple(blocks), markup, directives(html, pieces, markup))
-    return told_by_head(passage, pieces) if page else passage
+    return Passage(text, tuple(blocks), markup, directives(pieces, markup))
 
 
-def directives(html: str, pieces: Sequence[str], markup: Markup) -> tuple[Directive, ...]:
+def directives(pieces: Sequence[str], markup: Markup) -> tuple[Directive, ...]:
     """The comments that speak to newslint."""
-    if "newslint-" not in html:
+    if "newslint-" not in "".join(pieces):
         return ()
     return tuple(
-        directive(pieces[piece], markup.span(markup.starts[piece], markup.starts[piece] + len(pieces[piece])))
-        for piece in range(1, len(pieces), 2)
-        if pieces[piece].startswith("<!--") and "newslint-" in pieces[piece]
+        directive(piece, markup.span(markup.starts[number], markup.starts[number] + len(piece)))
+        for number, piece in enumerate(pieces)
+        if piece[:4] == "<!--" and "newslint-" in piece
     )
 
 
@@ -86,9 +105,9 @@ def blocks_between(text: MappedText, borders: list[tuple[int, Kind, int]]) -> tu
     return text, out
 
 
-_BREAK = re.compile(r"\n(?<!\n\n)(?!\n)")
-_SPACED_BREAK = re.compile(r" \n|\n ")
-_SPACE = re.compile(r"( *\n[ \n]*|  +)")
+_BREAK = lazy_pattern(r"\n(?<!\n\n)(?!\n)")
+_SPACED_BREAK = lazy_pattern(r" \n|\n ")
+_SPACE = lazy_pattern(r"( *\n[ \n]*|  +)")
 
 
 def _single_spaced(text: MappedText, blocks: list[Block]) -> tuple[MappedText, list[Block]]:

@@ -6,41 +6,35 @@ import re
 from typing import TYPE_CHECKING
 
 from newslint.model import Field
-from newslint.readers.html import is_html, read_html
+from newslint.readers.cms import body_of, is_known, is_story, main_value
 from newslint.readers.json_tree import JsonError, Text, decoded, parse, unescaped
-from newslint.readers.passage import Passage, assemble, told_as
-from newslint.readers.text import read_text
+from newslint.readers.passage import assemble
+from newslint.readers.strings import as_kind_of, read_string, without_excerpt, without_repeated_title
 from newslint.readers.unread import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from newslint.model import Article, Kind, Source, Span
+    from newslint.model import Article, Source
     from newslint.readers.json_tree import Node
-
-_INLINE_TAG = re.compile(r"</(?:a|b|em|i|span|strong|u)>|<br ?/?>", re.IGNORECASE)
+    from newslint.readers.passage import Passage
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "title": ("title.rendered", "headline", "headlines.basic", "title"),
-    "summary": ("excerpt.rendered", "standfirst", "dek", "deck"),
-    "body": (
-        "content.rendered",
-        "articleBody",
-        "body_html",
-        "body_xhtml",
-        "body_text",
-        "body",
-        "content",
-        "text",
-        "html",
+    "title": ("title.rendered", "headlines.basic", "headlines", "headline", "title"),
+    "summary": (
+        "excerpt.rendered", "subheadlines.basic", "description.basic", "custom_excerpt", "standfirst", "dek", "deck",
+        "summary", "abstract", "descriptions", "description_text", "description_html", "description", "excerpt",
     ),
-    "byline": ("byline", "author", "author.name"),
-    "date": ("date", "published", "published_at", "datePublished", "display_date"),
+    "body": (
+        "content.rendered", "articleBody", "body_html", "body_xhtml", "body_text", "body", "content", "text", "html",
+    ),
+    "byline": ("byline", "by", "credits.by.name", "author", "author.name"),
+    "date": ("date", "published", "published_at", "datePublished", "display_date", "versioncreated", "versionCreated"),
     "language": ("language", "lang", "inLanguage"),
     "slug": ("slug",),
-    "id": ("id", "_id", "guid", "slug", "url"),
-}
-_PASSAGES: tuple[tuple[str, Kind | None], ...] = (("title", "title"), ("summary", "summary"), ("body", None))
+    "id": ("id", "_id", "guid", "guid.rendered", "uri", "@id", "slug", "url"),
+}  # fmt: skip
+_HTML_STEPS = frozenset({"rendered", "html", "body_html", "body_xhtml", "description_html"})
 
 
 def read_json(
@@ -59,8 +53,8 @@ def read_json(
         except JsonError as error:
             unread.append(Unread(str(error), error.offset))
             continue
-        for number, node in enumerate(_articles(root, paths), 1):
-            yield _article(source, node, paths, key, str(number))
+        for number, node in enumerate(_articles(source.text, root, paths), 1):
+            yield _article(source, node, paths, key, None if node is root else str(number))
 
 
 def _documents(text: str) -> Iterator[tuple[str, int, int]]:
@@ -69,68 +63,81 @@ def _documents(text: str) -> Iterator[tuple[str, int, int]]:
             yield str(number), match.start(), match.end(1)
 
 
-def _articles(root: Node, paths: Mapping[str, Sequence[str]]) -> Iterator[dict[str, Node]]:
-    """The objects that have a body, in their order in the document."""
+def _articles(text: str, root: Node, paths: Mapping[str, Sequence[str]]) -> Iterator[dict[str, Node]]:
+    """The objects that have a body, in their order in the document. Pictures are none, with all that is in them."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, dict) and _first(node, paths["body"]):
-            yield node
-        elif isinstance(node, (dict, list)):
-            waiting += reversed(list(node.values() if isinstance(node, dict) else node))
+        if isinstance(node, list):
+            waiting += reversed(node)
+        elif isinstance(node, dict):
+            if is_known(text, node) or _first(text, node, paths["body"])[1]:
+                if is_story(text, node):
+                    yield node
+            else:
+                waiting += reversed(node.values())
 
 
-def _first(node: Node, paths: Sequence[str]) -> list[Text]:
-    """The strings under the first path that holds any."""
-    return next(filter(None, (_strings(node, path.split(".")) for path in paths)), [])
+def _first(text: str, node: Node, paths: Sequence[str]) -> tuple[str, list[Text]]:
+    """The first path under which strings stand, and the strings."""
+    return next(((path, found) for path in paths if (found := _strings(text, node, path.split(".")))), ("", []))
 
 
-def _strings(node: Node, path: Sequence[str]) -> list[Text]:
+def _strings(text: str, node: Node, path: Sequence[str]) -> list[Text]:
     nodes = [node]
     for step in path:
         inner: list[Node] = []
         for item in nodes:
             if isinstance(item, dict) and step in item:
                 inner.append(item[step])
+            elif isinstance(item, list) and step == "*":
+                inner += item
             elif isinstance(item, list):
-                inner += (
-                    item
-                    if step == "*"
-                    else [entry[step] for entry in item if isinstance(entry, dict) and step in entry]
-                )
+                inner += [entry[step] for entry in item if isinstance(entry, dict) and step in entry]
         nodes = inner
-    flat = [entry for item in nodes for entry in (item if isinstance(item, list) else [item])]
-    return [entry for entry in flat if isinstance(entry, Text)]
+    return [found for item in nodes for found in _texts(text, item)]
+
+
+def _texts(text: str, node: Node) -> list[Text]:
+    if isinstance(node, Text):
+        return [node]
+    if not isinstance(node, list):
+        return []
+    main = main_value(text, node)
+    return [main] if main else [item for item in node if isinstance(item, Text)]
 
 
 def _article(
-    source: Source, node: dict[str, Node], paths: Mapping[str, Sequence[str]], row: str | None, number: str
+    source: Source, node: dict[str, Node], paths: Mapping[str, Sequence[str]], row: str | None, number: str | None
 ) -> Article:
-    """One article; its key is the row in JSONL, else what it calls itself, else its number in the file."""
-    passages: list[Passage] = []
-    for name, kind in _PASSAGES:
-        for text in _first(node, paths[name]):
-            passage = _passage(source.text, text.span, titled=not passages)
-            passages.append(told_as(passage, kind) if kind else passage)
-    fields = {
-        name: Field(decoded(source.text[texts[0].span.start : texts[0].span.end]), texts[0].span)
-        for name, choices in paths.items()
-        if name != "body" and (texts := _first(node, choices))
-    }
-    named = [fields["id"].value] if "id" in fields else [entry for entry in [node.get("id")] if isinstance(entry, str)]
-    language = fields.get("language")
-    return assemble(
-        source,
-        passages,
-        key=row or (named[0] if named else number),
-        fields=fields,
-        language=language.value if language else None,
-    )
+    """One article. Its key is its row in JSONL; what it calls itself, else its number; none where it is alone."""
+    text = source.text
+    fields = {name: item for name, choices in paths.items() if name != "body" and (item := _field(text, node, choices))}
+    title = as_kind_of(_passages(text, node, paths["title"]), "title")
+    summary = as_kind_of(_passages(text, node, paths["summary"]), "summary")
+    body = body_of(text, node) or _passages(text, node, paths["body"], titled=not title)
+    passages = [*without_repeated_title(title, body), *without_excerpt(summary, body), *body]
+    if not row and number:
+        number = _named(node) or (fields["id"].value if "id" in fields else number)
+    told = fields["language"].value if "language" in fields else None
+    return assemble(source, passages, key=row or number, fields=fields, language=told)
 
 
-def _passage(text: str, span: Span, *, titled: bool) -> Passage:
-    string = unescaped(text, span)
-    inner = string.text
-    if is_html(inner) or _INLINE_TAG.search(inner):
-        return read_html(inner, string)
-    return read_text(inner, string, titled=titled)
+def _named(node: dict[str, Node]) -> str | None:
+    """An `id` that is a number."""
+    number = node.get("id")
+    return number if isinstance(number, str) and number.isdigit() else None
+
+
+def _passages(text: str, node: dict[str, Node], paths: Sequence[str], *, titled: bool = False) -> list[Passage]:
+    path, texts = _first(text, node, paths)
+    is_html = not _HTML_STEPS.isdisjoint(path.split("."))
+    return [
+        read_string(unescaped(text, found.span), titled=titled and not number, references=is_html)
+        for number, found in enumerate(texts)
+    ]
+
+
+def _field(text: str, node: dict[str, Node], paths: Sequence[str]) -> Field | None:
+    _, texts = _first(text, node, paths)
+    return Field(decoded(text[texts[0].span.start : texts[0].span.end]), texts[0].span) if texts else None

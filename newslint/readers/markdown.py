@@ -7,36 +7,34 @@ stands for, and the walk that reads HTML (structure.py) reads both, HTML inside 
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from newslint.model import Markup
-from newslint.readers.html import blocks_between, directives
-from newslint.readers.passage import Passage
+from newslint.patterns import lazy_pattern
+from newslint.readers.html import passage_of
 from newslint.readers.structure import structure_of
 from newslint.readers.tags import INLINE_CODE, NOTHING, tokenize
 from newslint.readers.tags import escape as escape_html
 from newslint.readers.templates import MASK, mask_templates
-from newslint.spans import MappedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newslint.spans import Escape
+    from newslint.readers.passage import Passage
+    from newslint.spans import Escape, MappedText
 
 _TAGS = {
     "Paragraph": "p", "BlockQuote": "blockquote", "Item": "li", "List": "ul", "TableCell": "td", "TableRow": "tr",
     "TableHead": "tr", "Table": "table", "CodeBlock": "pre", "FootnoteDefinition": "aside", "Image": "template",
     "H1": "h1", "H2": "h2", "H3": "h3", "H4": "h4", "H5": "h5", "H6": "h6",
 }  # fmt: skip
-_MASKED = re.compile(f"({MASK}+)")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_LONE_CR = re.compile(r"\r(?!\n)")
-_SPACED_ADDRESS = re.compile(r"(?<=\]\()(?:/|https?://|mailto:)[^()\"'<>\s]*+(?:[ \t]++[^()\"'<>\s]++)++(?=\))")
-_INCLUDES = re.compile(r"\{%-?\s*include|\{\{[<%]\s*include")
-_REFERENCE = re.compile(r"\]\[([^\[\]^\s][^\[\]]{0,98})\]|\[([^\[\]^\s][^\[\]]{0,98})\]\[\]")
-_ESCAPED = re.compile(r"([\\`*_\[\]<>~|]|&(?=#|[a-zA-Z])|\A[#+=-](?=\s|\Z))")
+_MASKED = lazy_pattern(f"({MASK}+)")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
+_LONE_CR = lazy_pattern(r"\r(?!\n)")
+_SPACED_ADDRESS = lazy_pattern(r"(?<=\]\()(?:/|https?://|mailto:)[^()\"'<>\s]*+(?:[ \t]++[^()\"'<>\s]++)++(?=\))")
+_INCLUDES = lazy_pattern(r"\{%-?\s*include|\{\{[<%]\s*include")
+_REFERENCE = lazy_pattern(r"\]\[([^\[\]^\s][^\[\]]{0,98})\]|\[([^\[\]^\s][^\[\]]{0,98})\]\[\]")
+_ESCAPED = lazy_pattern(r"([\\`*_\[\]<>~|]|&(?=#|[a-zA-Z])|\A[#+=-](?=\s|\Z))")
 
 
 def escape(text: str) -> str:
@@ -153,17 +151,8 @@ def read_markdown(source: str, start: int = 0, outer: MappedText | None = None) 
     found.skip(len(source))
     found.end_text()
     structure = structure_of(found.tokens, page=False)
-    for first, last in structure.hidden:
-        structure.shows[first + 1 : last + 1] = [""] * (last - first)
-    mapped = MappedText(found.sources, structure.shows, start, outer, _escape_outside(found.blocks_of_html))
-    markup = Markup(found.sources, mapped.source_starts, outer, tuple(sorted(structure.hidden)), "markdown")
-    text, blocks = blocks_between(mapped, structure.borders)
-    return Passage(
-        text,
-        tuple(blocks),
-        markup,
-        directives(source, found.sources, markup),
-    )
+    escape = _escape_outside(found.blocks_of_html)
+    return passage_of(found.sources, structure, start, outer, escape, "markdown")
 
 
 def _readied(source: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from newslint.model import Field
+from newslint.patterns import lazy_pattern
 from newslint.readers.chrome import furniture_in, linked_blocks
 from newslint.readers.tags import ARTICLE_BODY, VOID, attributes, tag_name
 
@@ -24,7 +24,7 @@ _META_FIELDS = {
     "og:title": "title", "author": "byline", "article:author": "byline", "article:published_time": "date",
     "date": "date", "og:description": "description", "description": "description",
 }  # fmt: skip
-_HTML_TAG = re.compile(r"<html[\s>]", re.IGNORECASE)
+_HTML_TAG = lazy_pattern(r"<html[\s>]", re.IGNORECASE)
 _DIVISION_SHARE = 0.9
 _TEASED_SHARE = 0.6
 _MANY_TEASERS = 3
@@ -171,7 +171,7 @@ def told_by_head(passage: Passage, pieces: Sequence[str]) -> Passage:
         fields = _fields(pieces, passage.markup)
         language = _language(pieces)
     headline = fields["title"].value if "title" in fields else ""
-    return replace(passage, blocks=_with_title(passage, headline), fields=fields, language=language)
+    return passage._replace(blocks=_with_title(passage, headline), fields=fields, language=language)
 
 
 def _with_title(passage: Passage, headline: str) -> tuple[Block, ...]:
@@ -190,7 +190,7 @@ def _with_title(passage: Passage, headline: str) -> tuple[Block, ...]:
     if title is None:
         title = next((number for number in first if is_named(blocks[number])), None)
     if title is not None:
-        blocks[title] = replace(blocks[title], kind="title", level=0)
+        blocks[title] = blocks[title]._replace(kind="title", level=0)
     return tuple(blocks)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from newslint.model import Article, Block, Span
+from newslint.model import NOTHING_TOLD, Article, Block, Span
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,13 +13,12 @@ if TYPE_CHECKING:
     from newslint.model import Directive, Field, Kind, Markup, Source
     from newslint.spans import MappedText
 
-_WORD = re.compile(r"[^\W_]")
-_LANGUAGE = re.compile(r"\s*([a-zA-Z]{2})(?![a-zA-Z])")
-_BROKEN = re.compile(r"\n\s*\n")
+_WORD = lazy_pattern(r"[^\W_]")
+_LANGUAGE = lazy_pattern(r"\s*([a-zA-Z]{2})(?![a-zA-Z])")
+_BROKEN = lazy_pattern(r"\n\s*\n")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """One string read: its plain text with the map back, its blocks, and its tokens where it holds HTML.
 
     `directives` are the comments that speak to newslint. `fields` and `language` are what the
@@ -31,7 +29,7 @@ class Passage:
     blocks: tuple[Block, ...]
     markup: Markup | None = None
     directives: tuple[Directive, ...] = ()
-    fields: Mapping[str, Field] = field(default_factory=dict)
+    fields: Mapping[str, Field] = NOTHING_TOLD
     language: str | None = None
 
 
@@ -99,7 +97,7 @@ def _code(language: str | None) -> str | None:
 
 def told_as(passage: Passage, kind: Kind) -> Passage:
     """A passage with all its blocks told as one kind: what a field for titles holds is a title, whatever its tags."""
-    return replace(passage, blocks=tuple(replace(block, kind=kind, level=0) for block in passage.blocks))
+    return passage._replace(blocks=tuple(block._replace(kind=kind, level=0) for block in passage.blocks))
 
 
 def _moved(block: Block, by: int) -> Block:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.readers.tags import VOID, Tag, shown
 
@@ -16,22 +15,23 @@ _CONTEXT = frozenset("blockquote li dd dt figcaption caption td th".split())  # 
 _LONGEST_REMEMBERED = 60  # tokens beyond it are links and scripts, hardly ever met twice
 
 
-@dataclass(slots=True)
 class Structure:
     """`shows`: what each piece shows; `borders`: the pieces at which blocks part, each with the kind and level of
     what follows; `hidden`, `candidates` (each with what it is) and, in whole pages, `furniture` (see chrome.py): ranges
     of pieces, both ends inclusive.
     """
 
-    shows: list[str]
-    borders: list[tuple[int, Kind, int]] = field(default_factory=list)
-    hidden: list[tuple[int, int]] = field(default_factory=list)
-    candidates: list[tuple[str, int, int]] = field(default_factory=list)
-    furniture: list[tuple[int, int]] = field(default_factory=list)
+    __slots__ = ("borders", "candidates", "furniture", "hidden", "shows")
+
+    def __init__(self, shows: list[str]) -> None:
+        self.shows = shows
+        self.borders: list[tuple[int, Kind, int]] = []
+        self.hidden: list[tuple[int, int]] = []
+        self.candidates: list[tuple[str, int, int]] = []
+        self.furniture: list[tuple[int, int]] = []
 
 
-@dataclass(slots=True)
-class _Element:
+class _Element(NamedTuple):
     """An open element: where its start tag stands, the kind of text that stands directly in it."""
 
     tag: Tag
@@ -45,16 +45,18 @@ class _Element:
 _ROOT = _Element(Tag("", False, True, "paragraph", 0, frozenset(), 0, ""), -1, "paragraph")
 
 
-@dataclass(slots=True)
 class _Walk:
     """The elements that are open, how many of each name, and how many of them hide."""
 
-    out: Structure
-    pieces: Sequence[str]
-    is_furniture: Callable[[str], bool] | None
-    open: list[_Element] = field(default_factory=list)
-    count: dict[str, int] = field(default_factory=dict)
-    hiding: int = 0
+    __slots__ = ("count", "hiding", "is_furniture", "open", "out", "pieces")
+
+    def __init__(self, out: Structure, pieces: Sequence[str], is_furniture: Callable[[str], bool] | None) -> None:
+        self.out = out
+        self.pieces = pieces
+        self.is_furniture = is_furniture
+        self.open: list[_Element] = []
+        self.count: dict[str, int] = {}
+        self.hiding = 0
 
     def start(self, tag: Tag, piece: int) -> None:
         name, opened = tag.name, self.open

@@ -11,6 +11,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newslint.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from newslint.model import Kind
 
@@ -29,10 +31,10 @@ _TOKEN = (
     r"|<[!?/][^>]*+(?:>|\Z)"
     r"|&(?:#(?:[0-9]++|[xX][0-9a-fA-F]++);?|[a-zA-Z][a-zA-Z0-9]*+;?)"
 )
-_TAG_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-_BARE_TAG = re.compile(r"<[^<>]*>?")
-_ARTICLE_BODY = re.compile(r"\sitemprop\s*=\s*[\"']?(?:[^\"'>]*\s)?articleBody\b")
-_ATTRIBUTE = re.compile(r"([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s>\"'][^\s>]*+)?))?+")
+_TAG_NAME = lazy_pattern(r"</?([a-zA-Z][^\s/>]*)")
+_BARE_TAG = lazy_pattern(r"<[^<>]*>?")
+_ARTICLE_BODY = lazy_pattern(r"\sitemprop\s*=\s*[\"']?(?:[^\"'>]*\s)?articleBody\b")
+_ATTRIBUTE = lazy_pattern(r"([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s>\"'][^\s>]*+)?))?+")
 
 INLINE_CODE = "\ufffc"  # what a sentence keeps in the place of a piece of code: an object, no word
 NOTHING = "<!>"  # a token that shows nothing, for readers of other formats that speak in HTML's tokens

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 
+from newslint.patterns import lazy_pattern
+
 MASK = "\ue000"  # no letter, no space, no mark that means something in Markdown
 
 _WORDPRESS = "audio|caption|embed|gallery|playlist|soundcloud|tweet|video|vimeo|wp_caption|youtube"
-_TAG = re.compile(
+SHORTCODE = rf"\[/?(?:{_WORDPRESS})(?:[ =][^\[\]\n]*+)?\](?!\()"
+_TAG = lazy_pattern(
     r"\{\{[^{}]*+(?:\}(?!\})[^{}]*+|\{(?!\{)[^{}]*+)*+\}\}"
     r"|\{%[^%{]*+(?:%(?!\})[^%{]*+|\{(?!%)[^%{]*+)*+%\}"
     r"|\{#[^#{}\n]*+#\}"
     r"|\{:[^{}\n]*+\}"
     r"|\{[.#][\w-][^{}\n]*+\}"
-    rf"|\[/?(?:{_WORDPRESS})(?:[ =][^\[\]\n]*+)?\](?!\()"
+    rf"|{SHORTCODE}"
 )
-_PAIR = re.compile(r"\{[{%][-<%~]*\s*(comment|highlight|code|mermaid|math|raw|chart)\b")
-_ROW_OF_TAGS = re.compile(rf"(?<![^\r\n])[ \t>]*{MASK}[ \t{MASK}]*(?![^\r\n])")
+_PAIR = lazy_pattern(r"\{[{%][-<%~]*\s*(comment|highlight|code|mermaid|math|raw|chart)\b")
+_ROW_OF_TAGS = lazy_pattern(rf"(?<![^\r\n])[ \t>]*{MASK}[ \t{MASK}]*(?![^\r\n])")
 _END_OF_PAIR = r"\{{[{{%][-<%~]*\s*(?:end|/){name}\b[^{{}}]*+\}}{{1,2}}"
 
 

@@ -6,20 +6,21 @@ import re
 from itertools import pairwise, starmap
 
 from newslint.model import Block, Span
+from newslint.patterns import lazy_pattern
 from newslint.readers.directives import directive
 from newslint.readers.passage import Passage, blocks_in
 from newslint.spans import Escape, MappedText, verbatim
 
 _COMMENT = r"^[ \t]*\[newslint-[^\]\r\n]*\][ \t]*$"
 _SPACE = r"[ \t\f\v]*(?:\r\n?|\n)[ \t\f\v\r\n]*|[ \t\f\v]{2,}|[\t\f\v]"
-_SPACES = re.compile(f"({_SPACE})")
-_SPACES_AND_COMMENTS = re.compile(f"({_COMMENT}|{_SPACE})", re.MULTILINE)
-_ROW_END = re.compile(r"\r\n?|\n")
-_INDENT = re.compile(r"[ \t]*\Z")
-_ITEM = re.compile(r"(?:[-*•◦▪·]|\(?\d{1,2}[.)])[ \xa0]+(?=\S)")  # a dash is what somebody says, in half of Europe
-_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]」]*\Z")
-_CLOSED = re.compile(r"[.!?…:;,\"”“»«’‘')\]。！？」]\Z")
-_HEADED = re.compile(r"[^\w]*[^\W_](?<![a-zß-öø-ÿа-я])")
+_SPACES = lazy_pattern(f"({_SPACE})")
+_SPACES_AND_COMMENTS = lazy_pattern(f"({_COMMENT}|{_SPACE})", re.MULTILINE)
+_ROW_END = lazy_pattern(r"\r\n?|\n")
+_INDENT = lazy_pattern(r"[ \t]*\Z")
+_ITEM = lazy_pattern(r"(?:[-*•◦▪·]|\(?\d{1,2}[.)])[ \xa0]+(?=\S)")  # a dash is what somebody says, in half of Europe
+_ENDED = lazy_pattern(r"[.!?…。！？][\"'”’»)\]」]*\Z")
+_CLOSED = lazy_pattern(r"[.!?…:;,\"”“»«’‘')\]。！？」]\Z")
+_HEADED = lazy_pattern(r"[^\w]*[^\W_](?<![a-zß-öø-ÿа-я])")
 
 _WIDEST_WRAPPED = 120  # a row longer than this was never wrapped to fit a screen or a sheet
 _LONGEST_TITLE = 120

@@ -4,9 +4,8 @@ knows nothing of how they were found, and tells only those that count.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from newslint.reports.background import Background
 
@@ -28,6 +27,7 @@ FORMATS = {
     "checkstyle": "checkstyle",
     "rdjson": "rdjson",
     "markdown": "markdown",
+    "html": "html",
 }
 # Formats that say what their encoding is; the others are ASCII, or for the terminal they are printed on.
 IN_UTF8 = frozenset({"markdown", "html"})
@@ -35,8 +35,7 @@ IN_UTF8 = frozenset({"markdown", "html"})
 SHOWING_ARTICLES = frozenset({"html"})
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a report is given besides findings: how it looks to people, and what is known of the run.
 
     `unsafe` counts unsafe fixes as fixable, as when they are asked for. `github`: a runner of GitHub Actions reads
@@ -46,14 +45,17 @@ class Look:
     color: bool = False
     unsafe: bool = False
     github: bool = False
-    background: Background = field(default_factory=Background)
+    background: Background = Background()
 
 
 class _Format(Protocol):
     def report(self, findings: Iterable[Finding], look: Look) -> Iterator[str]: ...
 
 
-def report(output_format: str, findings: Iterable[Finding], look: Look = Look()) -> Iterator[str]:
+PLAIN = Look()
+
+
+def report(output_format: str, findings: Iterable[Finding], look: Look = PLAIN) -> Iterator[str]:
     """The findings that were not dropped, in the given order, as text in one of `FORMATS`, piece by piece."""
     module = cast("_Format", import_module(f"newslint.reports.{FORMATS[output_format]}"))
     return module.report((finding for finding in findings if finding.dropped is None), look)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
+
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from newslint.model import Finding
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 
 class Fingerprints:

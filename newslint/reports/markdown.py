@@ -4,11 +4,11 @@ findings by file, those with most errors first, as far as a comment holds them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from newslint.model import Severity
+from newslint.patterns import lazy_pattern
 from newslint.reports import Look
 from newslint.reports.summary import Checked, summary
 from newslint.reports.terminal import visible
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from newslint.reports.background import Background
 
 _LONGEST = 60_000  # characters; GitHub takes 65,536 in a comment
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$#]")
+_MARKUP = lazy_pattern(r"[\\`*_\[\]<>|~&$#]")
 # `:smile:`, `@somebody` (who would be told) and `#12` (from which a link would lead here).
-_MEANING = re.compile(r":(?=[\w+-]+:)|@(?=\w)|#(?=\d)")
+_MEANING = lazy_pattern(r":(?=[\w+-]+:)|@(?=\w)|#(?=\d)")
 _BREAK = "&#8203;"
 
 

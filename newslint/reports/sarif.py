@@ -7,12 +7,12 @@ takes for the repository.
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from newslint import __version__
 from newslint.model import Severity
+from newslint.patterns import lazy_pattern
 from newslint.reports.fingerprint import Fingerprints
 from newslint.reports.json_text import encoded
 from newslint.reports.terminal import sound, visible
@@ -31,7 +31,7 @@ _ROOTS = {_ROOT: {"description": {"text": "The folder that paths are relative to
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
 _LONGEST_SNIPPET = 1000
-_UNKNOWN_TO_FILES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_UNKNOWN_TO_FILES = lazy_pattern("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def report(findings: Iterable[Finding], look: Look) -> Iterator[str]:

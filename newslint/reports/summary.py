@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.model import Severity
 from newslint.reports.terminal import painted, visible
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from newslint.reports import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What a run went over: articles, the files they stand in, and `skipped`, the files that hold no article.
 
     `fixed` counts the fixes that were applied, or with `only_shown` those that would be; `known` the findings that a

@@ -4,16 +4,20 @@ could move the cursor, recolour the screen, set the clipboard or turn the writin
 
 from __future__ import annotations
 
-import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-_UNSHOWN = re.compile(
+from newslint.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
+
+_UNSHOWN = lazy_pattern(
     r"[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # writing direction
     r"\u2028\u2029"  # row ends
     r"\ufeff\ud800-\udfff]"  # a byte order mark; lone surrogates, which cannot be printed at all
 )
-_LONE = re.compile(r"[\ud800-\udfff]")
+_LONE = lazy_pattern(r"[\ud800-\udfff]")
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 

@@ -4,13 +4,13 @@ and without `##[`, in which a runner of GitHub Actions that reads along would se
 
 from __future__ import annotations
 
-import re
 from html import escape
 
+from newslint.patterns import lazy_pattern
 from newslint.reports.terminal import visible
 
 # Characters that XML 1.0 forbids even as references, beyond the controls that `visible` shows.
-_FORBIDDEN = re.compile("[\ufffe\uffff]")
+_FORBIDDEN = lazy_pattern("[\ufffe\uffff]")
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

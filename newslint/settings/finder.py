@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newslint.settings.model import Mistake, Settings, SettingsError, overlay, shown
@@ -105,7 +104,7 @@ class SettingsFinder:
         settings = DEFAULTS
         for file in reversed(chain.values()):
             settings = overlay(settings, file.layer)
-        return replace(settings, files=tuple(chain))
+        return settings._replace(files=tuple(chain))
 
     def _extend_problem(self, filename: str, seen: set[str]) -> str | None:
         if os.path.realpath(filename) in seen:

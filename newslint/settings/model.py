@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newslint.model import Severity, Vocabulary
+from newslint.model import NOTHING_TOLD, Severity, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,17 +107,7 @@ class PerFile(NamedTuple):
     layer: Layer
 
 
-@dataclass(frozen=True)
-class Settings:
-    """The settings that hold for a folder, or, after `for_file`, for one file.
-
-    An attribute is called as its key is, `html_article` being `article` in `[html]`. `select`, `extend_select`,
-    `ignore` and `locked` hold rules, families and globs; `select` is None where every rule that is enabled runs.
-    `rules` are absolute folders. `fail_on` is a severity's word or "never". `origins` tells where each value stands, as
-    `origins[("language",)]`, `origins[("ignore", "quotes")]`, `origins[("rule", "quotes/unattributed", "severity")]`;
-    what is not in it is the default. `files` are the files that were read, the nearest first.
-    """
-
+class _Keys(NamedTuple):
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -131,14 +120,29 @@ class Settings:
     profile: str = "news"
     encoding: str | None = None
     max_file_size: int = 200_000_000
-    rule: Mapping[str, RuleSettings] = field(default_factory=dict)
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rule: Mapping[str, RuleSettings] = NOTHING_TOLD
+    vocabulary: Vocabulary = Vocabulary()
+    fields: Mapping[str, tuple[str, ...]] = NOTHING_TOLD
     html_article: str | None = None
     per_file: tuple[PerFile, ...] = ()
-    origins: Mapping[tuple[str | int, ...], Origin] = field(default_factory=dict, repr=False)
+    origins: Mapping[tuple[str | int, ...], Origin] = NOTHING_TOLD
     files: tuple[str, ...] = ()
-    _variants: dict[tuple[int, ...], Settings] = field(init=False, default_factory=dict, compare=False, repr=False)
+
+
+class Settings(_Keys):
+    """The settings that hold for a folder, or, after `for_file`, for one file.
+
+    An attribute is called as its key is, `html_article` being `article` in `[html]`. `select`, `extend_select`,
+    `ignore` and `locked` hold rules, families and globs; `select` is None where every rule that is enabled runs.
+    `rules` are absolute folders. `fail_on` is a severity's word or "never". `origins` tells where each value stands, as
+    `origins[("language",)]`, `origins[("ignore", "quotes")]`, `origins[("rule", "quotes/unattributed", "severity")]`;
+    what is not in it is the default. `files` are the files that were read, the nearest first.
+    """
+
+    @property
+    def _variants(self) -> dict[tuple[int, ...], Settings]:
+        known: dict[tuple[int, ...], Settings] = self.__dict__.setdefault("variants", {})
+        return known
 
     def for_file(self, path: str) -> Settings:
         """These settings with the `[[per-file]]` tables that match `path` laid over them, one after the other.
@@ -150,7 +154,7 @@ class Settings:
         path = os.path.abspath(path)
         matching = tuple(number for number, table in enumerate(self.per_file) if table.files.verdict(path))
         if matching not in self._variants:
-            settings = replace(self, per_file=())
+            settings = self._replace(per_file=())
             for number in matching:
                 settings = overlay(settings, self.per_file[number].layer)
             self._variants[matching] = settings
@@ -200,12 +204,11 @@ def overlay(base: Settings, layer: Layer) -> Settings:
             new[attribute] = tuple(dict.fromkeys((*getattr(base, attribute), *value)))
         else:
             new[attribute] = value
-    return replace(
-        base,
+    return base._replace(
         **new,
         rule=rule,
         fields=fields,
-        vocabulary=replace(base.vocabulary, **words),
+        vocabulary=base.vocabulary._replace(**words),
         per_file=base.per_file + layer.per_file,
         origins={**base.origins, **layer.origins},
     )

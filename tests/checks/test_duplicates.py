@@ -24,7 +24,7 @@ PARAGRAPHS = [
     "The council voted on Monday to close the harbour bridge for two years, and work went to a firm from Moss.",
     "Drivers will be sent through the tunnel, which takes no lorries over seven tonnes and has a queue at eight.",
     "A ferry for cyclists sails every twenty minutes until ten at night; it costs nothing, the county said on Monday.",
-    "The bridge was last closed in the winter of 1988, when a barge out of Rostock struck the second pier in thick fog.",
+    "The bridge was last closed in the winter of 1988, when a barge out of Rostock struck the second pier in fog.",
 ]
 
 

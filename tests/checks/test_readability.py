@@ -94,17 +94,17 @@ def test_of_many_the_longest_are_told_and_the_others_counted(text: str, most: in
 @pytest.mark.parametrize("measure", ["smog-index", "smog_indx", "", "nltk"])
 def test_an_unknown_measure_is_refused(measure: str) -> None:
     with pytest.raises(ValueError, match="there is no measure"):
-        MetricLimit(measure)
+        MetricLimit(measure).validate()
 
 
 def test_the_nearest_measure_is_named() -> None:
     with pytest.raises(ValueError, match='did you mean "gunning_fog"'):
-        MetricLimit("gunning_fogg")
+        MetricLimit("gunning_fogg").validate()
 
 
 def test_bounds_that_no_figure_meets_are_refused() -> None:
     with pytest.raises(ValueError, match="above max"):
-        MetricLimit("lix", max=10, min=20)
+        MetricLimit("lix", max=10, min=20).validate()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Sentences end where they end, and nowhere else."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,7 +151,7 @@ def test_an_articles_sentences_are_those_of_its_prose_and_remembered() -> None:
 def test_headings_and_the_second_copy_of_a_body_hold_no_sentences() -> None:
     article = story("It rained.", "It snowed.", "It thawed.")
     title, body, copy = article.blocks
-    article = replace(article, blocks=(replace(title, kind="title"), body, replace(copy, copy=True)))
+    article = article._replace(blocks=(title._replace(kind="title"), body, copy._replace(copy=True)))
     assert [item.span for item in sentences(article)] == [Span(12, 22)]
 
 

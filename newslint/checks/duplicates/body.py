@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING
 from newslint.checks import NoOptions
 from newslint.language.doubled import Doubled
 from newslint.model import Edit, Fix, Hit, Span
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newslint.model import Article, Markup
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)")
+_TAG = lazy_pattern(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)")
 _END_TAG_OPTIONAL = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead"})
 _VOID = frozenset(
     {"br", "hr", "img", "input", "wbr", "col", "embed", "source", "track", "area", "base", "link", "meta"}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks.duplicates.purpose import (
     ends_as_prose,
@@ -15,6 +13,7 @@ from newslint.checks.duplicates.purpose import (
     references_from,
 )
 from newslint.language.recurrence import WORD, repeated_runs, signs, words_of
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +28,11 @@ _ONE_PIECE = 0.85  # of the words in common: so many in one piece are a repeated
 _SHORT = 20
 _LEAST = 6  # words of a paragraph that is told at all
 _LEAST_HEADLINE = 3
-_NAME = re.compile(r"(?<=[a-z,;&] )([A-Z][^\W_]+)")
+_NAME = lazy_pattern(r"(?<=[a-z,;&] )([A-Z][^\W_]+)")
 _SAID = frozenset({"said", "says", "told", "wrote", "writes", "added", "adds", "stated", "explained", "noted"})
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two blocks, by their numbers, that say the same. `alike` is the share of words in common, 1.0 where they are
     word for word the same; `distance` counts the blocks between; `change` says what differs."""
 
@@ -46,8 +44,7 @@ class Pair:
     change: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The earlier block that a block shares most with; `longest` is the longest stretch of words in common."""
 
     first: int

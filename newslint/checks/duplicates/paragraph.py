@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks.duplicates.body import cut
 from newslint.checks.duplicates.pairs import paragraph_pairs
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from newslint.model import Article
 
 
-@dataclass(frozen=True)
-class RepeatedParagraph:
+class RepeatedParagraph(NamedTuple):
     """`min_words`: how long a paragraph has to be that is told where its first one does not stand right above it."""
 
     min_words: int = 12

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from newslint.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from newslint.model import Article
 
-_SET_COPY = re.compile(
+_SET_COPY = lazy_pattern(
     r"\W*(?:(?:photos?|pictures?|images?|video|source|sources|credits?|quelle|fotos?|bild|crédits?)\b[^.!?]{0,60}(?::|by\b)"
     r"|(?:reporting|editing|writing|additional reporting|compiled|photography|illustration)\s+by\b"
     r"|(?:read|see|find out|learn|click|listen|watch|sign up|subscribe|follow|share|donate|support|contact|call|visit|"
@@ -20,28 +22,28 @@ _SET_COPY = re.compile(
     r"(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s)",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = lazy_pattern(
     r"\b(?:photos?|photograph|images?|pictures?|illustration|graphic|credits?)(?: by\b|:)", re.IGNORECASE
 )
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"https?://|\bwww\.|\b[\w-]+\.(?:com|org|gov|net|edu|int)/|\b[Aa]ccessed \d|\bRetrieved\b|\bdoi:|\{[%{]"
 )
-_REFERENCES = re.compile(
+_REFERENCES = lazy_pattern(
     r"\W*(?:works cited|references|bibliography|sources?|notes|endnotes|footnotes|citations|further reading|"
     r"literatur|quellen|bibliographie|références|sources et références|bibliografía|referencias|bibliografia)\W*\Z",
     re.IGNORECASE,
 )
-_IN_FULL = re.compile(
+_IN_FULL = lazy_pattern(
     r"\b(?:[Ff]ull (?:text|letter|statement|remarks|transcript)|(?:letter|statement|text|remarks|transcript) "
     r"(?:follows|is below|below|reads|in full)|follows|below|Dear|Sincerely|[Tt]ext of the)\b"
 )
-_SALUTATION = re.compile(
+_SALUTATION = lazy_pattern(
     r"\W*(?:dear\b|mr\.? (?:president|speaker|chair)|sincerely\b|text of\b|full text\b)", re.IGNORECASE
 )
-_HEAD_OF_TEXT = re.compile(
+_HEAD_OF_TEXT = lazy_pattern(
     r"\b(?:text|transcript|letter|statement|remarks|testimony|speech|below|follows|following|delivery)\b", re.IGNORECASE
 )
-_PROSE_END = re.compile(r"[.!?…。！？][\"”’»)\]*_]*\s*\Z|[\"”»]\s*\Z")
+_PROSE_END = lazy_pattern(r"[.!?…。！？][\"”’»)\]*_]*\s*\Z|[\"”»]\s*\Z")
 _LONGEST_HEADING = 40
 _LONGEST_HEAD = 200
 _VERSE_ROW = 60

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks.duplicates.pairs import paragraph_pairs
 from newslint.checks.duplicates.purpose import (
@@ -34,24 +33,22 @@ _MARKS = '"“”„«»'
 _EDGES = _MARKS + "'‘’"
 
 
-@dataclass(frozen=True)
-class RepeatedSentence:
+class RepeatedSentence(NamedTuple):
     """`min_words`: how long a sentence has to be that is told."""
 
     min_words: int = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """Sentences that stood before: in `copy`, a span of the text, what stood in `first`, each with the number of its
-    block. `count` says how many sentences they are; `core` leaves out the marks around the copy's words."""
+    block. `number` says how many sentences they are; `core` leaves out the marks around the copy's words."""
 
     first: Span
     copy: Span
     core: Span
     above: int
     block: int
-    count: int = 1
+    number: int = 1
 
 
 def repeated_sentence(article: Article, options: RepeatedSentence) -> Iterator[Hit]:
@@ -62,12 +59,11 @@ def repeated_sentence(article: Article, options: RepeatedSentence) -> Iterator[H
     told: Repeat | None = None
     for repeat in _repeats(article, options.min_words):
         if told and _follows(article.text, told.copy, repeat.copy) and _follows(article.text, told.first, repeat.first):
-            told = replace(
-                told,
+            told = told._replace(
                 first=Span(told.first.start, repeat.first.end),
                 copy=Span(told.copy.start, repeat.copy.end),
                 block=repeat.block,
-                count=told.count + 1,
+                number=told.number + 1,
             )
             continue
         if told:
@@ -89,7 +85,7 @@ def _hit(article: Article, repeat: Repeat) -> Hit:
         start = block + len(article.text[block : repeat.copy.start].rstrip())
         edit = article.edit(start, repeat.copy.end, "")
         fix = Fix("Delete the repeated text", (edit,), safe=False) if edit else None
-    what = "The same sentence stands" if repeat.count == 1 else f"The same {repeat.count} sentences stand"
+    what = "The same sentence stands" if repeat.number == 1 else f"The same {repeat.number} sentences stand"
     return Hit(
         article.span(repeat.copy.start, repeat.copy.end),
         {"what": f"{what} {'right before' if adjacent else 'above'}"},

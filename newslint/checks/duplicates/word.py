@@ -4,15 +4,15 @@ of what stands inside quotation marks, where a speaker may have said it.
 
 from __future__ import annotations
 
+import os
 import re
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks.duplicates.purpose import in_speech
 from newslint.language.recurrence import holds_doubled_word, signs
 from newslint.model import Fix, Hit
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,16 +21,15 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"title", "summary", "paragraph", "heading", "list-item", "quote", "caption"})
 _HEADS = frozenset({"title", "heading"})
-_TOKEN = re.compile(r"[^\W_]+(?:[-‐‑'’.&$€£/@·_]+[^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…:][\"”’»)\]]*\s")
-_TAG = re.compile(r"</?([A-Za-z][^\s/>]*)")
+_TOKEN = lazy_pattern(r"[^\W_]+(?:[-‐‑'’.&$€£/@·_]+[^\W_]+)*")
+_SENTENCE_END = lazy_pattern(r"[.!?…:][\"”’»)\]]*\s")
+_TAG = lazy_pattern(r"</?([A-Za-z][^\s/>]*)")
 _INLINE = frozenset("a abbr b bdi bdo big cite code em font i ins mark q s small span strong sub sup time tt u".split())
 _IS = frozenset({"is", "was", "are", "were", "does", "do", "did"})
-_ASKING = re.compile(r"\b(?:what|who|how|where|why|which|whether|all|whatever|whoever)\b", re.IGNORECASE)
+_ASKING = lazy_pattern(r"\b(?:what|who|how|where|why|which|whether|all|whatever|whoever)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class RepeatedWord:
+class RepeatedWord(NamedTuple):
     """`allow`: words that may stand twice. `in_quotations`: whether direct speech is held to the same as the rest."""
 
     allow: tuple[str, ...] = ()
@@ -56,8 +55,7 @@ def repeated_word(article: Article, options: RepeatedWord) -> Iterator[Hit]:
             yield Hit(article.span(first.start(), last.end()), {"word": again}, fix=fix or None)
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(NamedTuple):
     """What is known of words in an article's language: `slips` are never meant twice; `meant` and `names` are.
     `in_speech` says whether speakers are held to the same as writers; `others` whether words that are no slips count.
     """
@@ -104,11 +102,11 @@ def _is_meant(article: Article, block: Block, first: re.Match[str], last: re.Mat
 
 @cache
 def _entries(name: str) -> frozenset[str]:
-    path = Path(__file__).parent / "data" / f"{name}.txt"
-    if not path.is_file():
+    path = os.path.join(os.path.dirname(__file__), "data", f"{name}.txt")
+    if not os.path.isfile(path):
         return frozenset()
-    rows = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(row for row in rows if row and not row.startswith("#"))
+    with open(path, encoding="utf-8") as file:
+        return frozenset(row for row in file.read().splitlines() if row and not row.startswith("#"))
 
 
 def _repeats(text: str, block: Block) -> Iterator[tuple[re.Match[str], re.Match[str]]]:

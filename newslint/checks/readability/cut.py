@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.sentences import read_sections
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from newslint.model import Article, Span
 
-_TOKEN = re.compile(r"[^\W_](?:[^\s—–―…]*[^\W_])?|[;:—–―,()]")
+_TOKEN = lazy_pattern(r"[^\W_](?:[^\s—–―…]*[^\W_])?|[;:—–―,()]")
 _SHORTEST = 6  # words that each part must keep
 
 

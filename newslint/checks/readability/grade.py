@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks.readability.places import head
 from newslint.language import formulas
@@ -20,16 +19,14 @@ if TYPE_CHECKING:
 _HARDEST = 3
 
 
-@dataclass(frozen=True)
-class GradeLimit:
+class GradeLimit(NamedTuple):
     """The highest school grade, for articles of so many words or more."""
 
     max_grade: float = 14.0
     min_words: int = 100
 
 
-@dataclass(frozen=True)
-class LixLimit:
+class LixLimit(NamedTuple):
     """The highest LIX, for articles of so many words or more."""
 
     max_lix: float = 60.0
@@ -88,8 +85,7 @@ def _longest(article: Article) -> tuple[tuple[Span, str], ...]:
     )
 
 
-@dataclass(frozen=True)
-class MetricLimit:
+class MetricLimit(NamedTuple):
     """The measure, and the least and the most that it may be, for articles of so many words or more.
 
     `measure` is a name of textstat's ("smog_index", "gunning_fog"), or one of newslint's own figures as `inspect`
@@ -101,7 +97,7 @@ class MetricLimit:
     min: float = -inf
     min_words: int = 100
 
-    def __post_init__(self) -> None:
+    def validate(self) -> None:
         from newslint.language.measures import MEASURES
 
         if self.measure not in MEASURES and self.measure not in FIGURES:

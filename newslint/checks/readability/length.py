@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newslint.checks.readability.places import lead, quoted_share
 from newslint.language.sentences import sentences
@@ -22,8 +21,7 @@ _Part = TypeVar("_Part")
 _STORY = 3  # sentences, from which on the first is a lead
 
 
-@dataclass(frozen=True)
-class SentenceLimit:
+class SentenceLimit(NamedTuple):
     """How many words a sentence may have; whether the lead, which has a rule of its own, is measured too; and how many
     to tell of an article, the longest, where 0 is all.
     """
@@ -33,13 +31,11 @@ class SentenceLimit:
     max_findings: int = 2
 
 
-@dataclass(frozen=True)
-class LeadLimit:
+class LeadLimit(NamedTuple):
     max_words: int = 35
 
 
-@dataclass(frozen=True)
-class ParagraphLimit:
+class ParagraphLimit(NamedTuple):
     """How many words and sentences a paragraph may have, and how many to tell of an article, the longest; 0 is no
     limit.
     """
@@ -49,8 +45,7 @@ class ParagraphLimit:
     max_findings: int = 1
 
 
-@dataclass(frozen=True)
-class HeadlineLimit:
+class HeadlineLimit(NamedTuple):
     """How many words and characters a headline may have; 0 is no limit."""
 
     max_words: int = 16

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks import NoOptions
 from newslint.checks.readability.places import head, lead, quoted_share
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _SHOWN = 3
 
 
-@dataclass(frozen=True)
-class PassiveShare:
+class PassiveShare(NamedTuple):
     """The most sentences in a hundred that may hold a passive, for stories of so many sentences or more."""
 
     max_share: float = 50.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newslint.language.sentences import sentences
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ENDS = ".!?…"
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
-_MARK = re.compile('[“”„«»"]')
+_MARK = lazy_pattern('[“”„«»"]')
 
 
 def head(article: Article) -> Span:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.checks.readability.places import quoted_share
 from newslint.language.familiar import is_familiar, is_form
@@ -15,45 +13,44 @@ from newslint.language.metrics import distinct_words
 from newslint.language.sentences import PROSE, read_sections, sentences
 from newslint.language.syllables import syllables
 from newslint.model import Hit, Span
+from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from newslint.model import Article
 
-_DIGITS = re.compile("[0-9]+")
-_WORD = re.compile(r"\s+([^\W\d_]{3})")
+_DIGITS = lazy_pattern("[0-9]+")
+_WORD = lazy_pattern(r"\s+([^\W\d_]{3})")
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 _SMALL = frozenset(("a", "and", "de", "der", "des", "du", "for", "in", "of", "on", "the", "to", "und"))
 _MARKS = "\"“”‘’'(),.:;—–…!?[]"
-_VOWELS = re.compile(r"[AEIOUY]+")
+_VOWELS = lazy_pattern(r"[AEIOUY]+")
 _SHORTEST, _LONGEST = 5, 40
 _LONGEST_ACRONYM = 6
 _MOST_HARD = 200  # that are looked for in the text
 _MOST_ACRONYMS = 100  # that are looked for in the text
-_ROMAN = re.compile(r"[IVXLCDM]+\Z")
-_NUMBER = re.compile(r"(?<![\w.,:/\-–])[$€£¥]?\d[\d.,]*\d?(?:%|\b)(?![/:\-–]\d)")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+_ROMAN = lazy_pattern(r"[IVXLCDM]+\Z")
+_NUMBER = lazy_pattern(r"(?<![\w.,:/\-–])[$€£¥]?\d[\d.,]*\d?(?:%|\b)(?![/:\-–]\d)")
+_YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d\Z")
 
 
-@dataclass(frozen=True)
-class HardWords:
+class HardWords(NamedTuple):
     """How many hard words to tell of an article at most, and from how many syllables on a word may be one."""
 
     max_findings: int = 5
     min_syllables: int = 3
 
 
-@dataclass(frozen=True)
-class Acronyms:
+class Acronyms(NamedTuple):
     """From how many letters on, and how many to tell of an article at most."""
 
     min_letters: int = 3
     max_findings: int = 1
 
 
-@dataclass(frozen=True)
-class NumberLimit:
+class NumberLimit(NamedTuple):
     """How many figures a sentence may have; years and dates are none."""
 
     max_numbers: int = 4
