@@ -1,0 +1,103 @@
+"""What of an article takes part in the comparison of all: its text, what came when, and where it is told of."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint.model import Rows, Span
+from newslint.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newslint.model import Article, Block
+
+_HEADS = frozenset({"title", "summary", "heading"})
+_ISO = lazy_pattern(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?")
+UNDATED = "9"  # after all that have a date: what has none yet is still being written
+
+
+class Story(NamedTuple):
+    """One article as the comparison sees it.
+
+    `number` counts the articles of a file. `text` is its body; `at` the span in the source where it is told of (its
+    title, else its first block), `extent` all of it. `asks` says whether comments in it speak to newslint.
+    """
+
+    filename: str
+    key: str | None
+    number: int
+    text: str
+    title: str
+    date: str
+    slug: str
+    at: Span
+    extent: Span
+    rows: Rows
+    asks: bool = False
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """What tells which of two stories came first: the date, else the path, else the place in the file."""
+        return self.date or UNDATED, self.filename, self.number
+
+
+def stories_of(articles: Iterable[Article]) -> Iterator[Story]:
+    """The articles of one source as stories."""
+    rows: Rows | None = None
+    for number, article in enumerate(articles):
+        rows = rows or Rows(article.source.text)
+        told = [article.span(block.span.start, block.span.end) for block in article.blocks]
+        title = _title(article)
+        field = article.fields.get("title")
+        yield Story(
+            filename=article.source.filename,
+            key=article.key,
+            number=number,
+            text=body_of(article),
+            title=article.block_text(title) if title else field.value if field else "",
+            date=_iso(_field(article, "date")),
+            slug=_field(article, "slug"),
+            at=article.span(title.span.start, title.span.end) if title else told[0],
+            extent=Span(min(span.start for span in told), max(span.end for span in told)),
+            rows=rows,
+            asks=bool(article.directives),
+        )
+
+
+def _title(article: Article) -> Block | None:
+    """The block that is an article's headline: its title, else the first heading at its head."""
+    head = list(takewhile(lambda block: block.kind in _HEADS, article.blocks))
+    titles = [block for block in article.blocks if block.kind == "title"] or [b for b in head if b.kind == "heading"]
+    return titles[0] if titles else None
+
+
+def body_start(article: Article) -> int:
+    """Where in an article's text its body begins: after title, summary and headings at its head."""
+    first = next((block for block in article.blocks if block.kind not in _HEADS), None)
+    return first.span.start if first else 0
+
+
+def body_of(article: Article) -> str:
+    return article.text[body_start(article) :]
+
+
+def _field(article: Article, name: str) -> str:
+    found = article.fields.get(name)
+    return found.value.strip() if found else ""
+
+
+def _iso(date: str) -> str:
+    """A date as a string that sorts by time; "" of what is none."""
+    match = _ISO.match(date)
+    if match:
+        return match[1] + ("T" + match[2] if match[2] else "")
+    if not date:
+        return ""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(date).isoformat()
+    except (TypeError, ValueError):
+        return ""
