@@ -101,7 +101,7 @@ def _of_markdown(article: Article, tags: Tags) -> list[Address]:
             start, end = match.span(1)
             if match[1][0] == "<":
                 start, end = start + 1, end - 1
-            use: Use = "picture" if piece.startswith("![") else "link"
+            use: Use = "picture" if tags.hides(place) else "link"  # a picture's words are its description, no copy
             out.append(Address(piece[start:end], use, article, tags, 0, starts[place] + start, starts[place] + end))
     return out
 
