@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newslint.run import Order
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
-COMMANDS = ("check", "baseline", "rule", "test", "inspect", "settings", "init")
+COMMANDS = ("check", "baseline", "rule", "test", "inspect", "settings", "init", "completions")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -88,6 +88,7 @@ _HELP = {
     "inspect": "Show what newslint reads in files: blocks, sentences, quotations and their sources, metrics.",
     "settings": "Print the settings that hold for a file, and where each comes from.",
     "init": "Write a commented newslint.toml, and show the pre-commit snippet.",
+    "completions": "Print the completions of a shell: eval \"$(newslint completions bash)\" in ~/.bashrc.",
 }
 _EPILOG = """\
 other commands:
@@ -97,6 +98,7 @@ other commands:
   newslint inspect PATH ...   show what was read
   newslint settings PATH      the settings that hold for a file
   newslint init [FOLDER]      write a newslint.toml to start from
+  newslint completions SHELL  complete commands in bash, zsh or fish
 
 exit status: 0 nothing at or above --fail-on, 1 findings, 2 newslint could not do what was asked"""
 
@@ -289,6 +291,17 @@ def _init(options: Namespace) -> int:
     return CLEAN
 
 
+def _add_completions(parser: ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
+def _completions(options: Namespace) -> int:
+    from newslint.completions import completions
+
+    sys.stdout.write(completions(options.shell, {command: _parser(command) for command in COMMANDS}))
+    return CLEAN
+
+
 def _without_paths(command: str, purpose: str) -> int:
     _parser(command).print_usage(sys.stderr)
     return failed(f"name the files or folders to {purpose}, or - for standard input; . is this folder")
@@ -297,9 +310,10 @@ def _without_paths(command: str, purpose: str) -> int:
 _ARGUMENTS: dict[str, Callable[[ArgumentParser], None]] = {
     "check": _add_check, "baseline": _add_baseline,
     "rule": _add_rule, "test": _add_test, "inspect": _add_inspect, "settings": _add_settings,
-    "init": _add_init,
+    "init": _add_init, "completions": _add_completions,
 }  # fmt: skip
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "check": _check, "baseline": _baseline,
     "rule": _rule, "test": _test, "inspect": _inspect, "settings": _settings, "init": _init,
+    "completions": _completions,
 }  # fmt: skip
