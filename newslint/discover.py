@@ -7,7 +7,7 @@ import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.patterns import lazy_pattern
-from newslint.readers import SUFFIXES
+from newslint.readers import has_copy
 from newslint.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class _Walk:
 
     def _takes(self, entry: os.DirEntry[str]) -> bool:
         name = entry.name.lower()
-        if os.path.splitext(name)[1] not in SUFFIXES or name.startswith(".") or NOT_COPY.fullmatch(name):
+        if not has_copy(name) or name.startswith(".") or NOT_COPY.fullmatch(name):
             return False
         return not self._excluded(entry.path, is_folder=False)
 

@@ -34,6 +34,8 @@ def encode(source: Source, text: str) -> bytes:
     `source.encoding` is one that writes no byte order mark of its own ("utf-16-le"). Bytes that a single-byte
     encoding does not know came in as lone surrogates (`surrogateescape`) and go out as they were.
     """
+    if source.packed:
+        raise NotWrittenError(source.filename, "it is compressed; unpack it, fix it, and pack it again")
     try:
         data = text.encode(source.encoding, _errors(source.encoding))
         returned = data.decode(source.encoding, _errors(source.encoding))

@@ -13,11 +13,13 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newslint.patterns import lazy_pattern
+from newslint.spans import Edit as Edit
+from newslint.spans import MappedText
+from newslint.spans import Span as Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newslint.spans import MappedText
 
 Kind = Literal["title", "summary", "paragraph", "heading", "list-item", "quote", "caption", "table-cell", "code"]
 
@@ -35,18 +37,6 @@ class Severity(IntEnum):
     @property
     def word(self) -> str:
         return self.name.lower()
-
-
-class Span(NamedTuple):
-    start: int
-    end: int
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether both hold a common character."""
-        return self.start < other.end and other.start < self.end
-
-    def holds(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
 
 
 class Location(NamedTuple):
@@ -108,12 +98,15 @@ _WIDE = lazy_pattern("([\x80-\u07ff]+)|([\u0800-\ud7ff\ue000-\uffff]+)|([\U00010
 
 
 class Source(NamedTuple):
-    """A file's decoded text, and what it takes to write it back byte for byte."""
+    """A file's decoded text, and what it takes to write it back byte for byte; one that was `packed` (gzip) is not
+    written back.
+    """
 
     filename: str
     text: str
     encoding: str = "utf-8"
     bom: bytes = b""
+    packed: bool = False
 
 
 class Block(NamedTuple):
@@ -133,13 +126,6 @@ class Field(NamedTuple):
 
     value: str
     span: Span
-
-
-class Edit(NamedTuple):
-    """Replace the source in `span` by `content`, which is already escaped for the format."""
-
-    span: Span
-    content: str
 
 
 class Fix(NamedTuple):

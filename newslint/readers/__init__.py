@@ -9,6 +9,7 @@ from newslint import frontmatter
 from newslint.language.doubled import mark_copy
 from newslint.language.identify import believable, identify
 from newslint.model import NOTHING_TOLD, Vocabulary
+from newslint.patterns import lazy_pattern
 from newslint.readers.decode import NotTextError, decode
 from newslint.readers.html import is_html, is_page, read_html
 from newslint.readers.passage import assemble
@@ -16,58 +17,95 @@ from newslint.readers.text import read_text
 from newslint.readers.unread import Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newslint.model import Article, Source
 
-__all__ = ["SUFFIXES", "NotTextError", "Reading", "Unread", "decode", "read"]
+__all__ = ["FORMATS", "SUFFIXES", "NotTextError", "Reading", "Unread", "decode", "format_of", "has_copy", "read"]
 
-MARKDOWN = (".md", ".markdown", ".mdx")
-JSON = (".json",)
+FORMATS = {
+    ".md": "markdown", ".markdown": "markdown", ".mdx": "mdx", ".txt": "text", ".html": "html", ".htm": "html",
+    ".xhtml": "html", ".json": "json", ".jsonld": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv",
+    ".tsv": "csv", ".xml": "xml", ".rss": "xml", ".atom": "xml",
+}  # fmt: skip
 JSON_ROWS = (".jsonl", ".ndjson")
-HTML = (".html", ".htm", ".xhtml")
-SUFFIXES = frozenset((*MARKDOWN, *JSON, *JSON_ROWS, *HTML, ".txt"))
+SUFFIXES = frozenset(FORMATS)
+_XML = lazy_pattern(r"\s*<(?:\?xml\s|rss[\s>]|feed[\s>]|rdf:RDF[\s>]|nitf[\s>]|news(?:Item|Message)[\s>]|NewsML[\s>])")
 
 
 class Reading(NamedTuple):
     """What a newsroom's settings say of its files: `fields` maps a field to the paths under which it stands,
-    `selector` finds the article in whole pages, `language` holds whatever the article says of itself.
+    `selector` finds the article in whole pages, `language` holds whatever the article says of itself, and `format`
+    (one of the values of FORMATS) whatever the file is called.
     """
 
     language: str | None = None
     fields: Mapping[str, Sequence[str]] = NOTHING_TOLD
     selector: str | None = None
     vocabulary: Vocabulary = Vocabulary()
+    format: str | None = None
+
+
+def has_copy(filename: str) -> bool:
+    """Whether a file is one that a reader knows, by its suffix; `.gz` after it says that it is packed."""
+    return _suffix(filename) in SUFFIXES
 
 
 def read(source: Source, reading: Reading) -> tuple[list[Article], list[Unread]]:
     """The articles in a source, none where it holds no copy; and what of it could not be read."""
-    suffix = os.path.splitext(source.filename)[1].lower()
     unread: list[Unread] = []
-    if suffix in JSON or suffix in JSON_ROWS:
-        from newslint.readers.json import read_json
-
-        articles = list(read_json(source, reading.fields, unread, rows=suffix in JSON_ROWS))
-    else:
-        articles = [_single(source, suffix, reading, unread)]
+    articles = _articles(source, reading, unread)
     return [_finished(article, reading) for article in articles if article.blocks], unread
 
 
-def _single(source: Source, suffix: str, reading: Reading, unread: list[Unread]) -> Article:
-    text = source.text
-    if suffix in MARKDOWN and not is_page(text):
-        return _markdown(source, unread)
-    if suffix in HTML or is_html(text):
-        return assemble(source, [read_html(text, selector=reading.selector)])
-    return assemble(source, [read_text(text)])
+def format_of(filename: str, text: str) -> str:
+    """The format of a file: what its suffix says; where that says too little, what stands in it."""
+    told = FORMATS.get(_suffix(filename), "text")
+    if told in ("markdown", "mdx") and is_page(text):
+        return "html"
+    if told in ("text", "html"):
+        if _XML.match(text) and not is_page(text):
+            return "xml"
+        return "html" if told == "text" and is_html(text) else told
+    return told
 
 
-def _markdown(source: Source, unread: list[Unread]) -> Article:
+def _suffix(filename: str) -> str:
+    stem, suffix = os.path.splitext(filename.lower())
+    return os.path.splitext(stem)[1] if suffix == ".gz" else suffix
+
+
+def _articles(source: Source, reading: Reading, unread: list[Unread]) -> Iterable[Article]:
+    """One module a format, imported where it is met."""
+    match reading.format or format_of(source.filename, source.text):
+        case "markdown":
+            return [_markdown(source, unread)]
+        case "mdx":
+            return [_markdown(source, unread, mdx=True)]
+        case "json" | "jsonl" as form:
+            from newslint.readers.json import read_json
+
+            return read_json(source, reading.fields, unread, rows=form == "jsonl")
+        case "csv":
+            from newslint.readers.csv import read_csv
+
+            return read_csv(source, reading.fields)
+        case "xml":
+            from newslint.readers.xml_files import read_xml
+
+            return read_xml(source, reading.selector, unread)
+        case "html":
+            return [assemble(source, [read_html(source.text, selector=reading.selector)])]
+        case _:
+            return [assemble(source, [read_text(source.text)])]
+
+
+def _markdown(source: Source, unread: list[Unread], *, mdx: bool = False) -> Article:
     from newslint.readers.markdown import read_markdown
 
     front = frontmatter.find(source.text)
     if front is None:
-        return assemble(source, [read_markdown(source.text)])
+        return assemble(source, [read_markdown(source.text, mdx=mdx)])
     from newslint.readers.front import read_front
 
     try:
@@ -75,7 +113,7 @@ def _markdown(source: Source, unread: list[Unread]) -> Article:
     except frontmatter.FrontMatterError as error:
         unread.append(Unread(str(error), error.offset))
         head = []
-    return assemble(source, [*head, read_markdown(source.text, front.end)])
+    return assemble(source, [*head, read_markdown(source.text, front.end, mdx=mdx)])
 
 
 def _finished(article: Article, reading: Reading) -> Article:

@@ -19,6 +19,8 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _BYTES_SNIFFED = 8192
+_GZIP = b"\x1f\x8b"
+_LARGEST_UNPACKED = 200_000_000
 
 
 class NotTextError(ValueError):
@@ -27,10 +29,13 @@ class NotTextError(ValueError):
 
 def decode(filename: str, data: bytes, encoding: str | None = None) -> Source:
     """The text of a file: by its byte order mark, else as UTF-8, else by the encoding it declares, else by the
-    setting `encoding`, else as Windows-1252, as browsers do. Row ends stay as they are.
+    setting `encoding`, else as Windows-1252, as browsers do. Row ends stay as they are. A file packed with gzip is
+    unpacked first.
 
     Raises NotTextError for binary data.
     """
+    if data[:2] == _GZIP:
+        return decode(filename, _unpacked(data), encoding)._replace(packed=True)
     for bom, name in _BOMS:
         if data.startswith(bom):
             try:
@@ -45,6 +50,28 @@ def decode(filename: str, data: bytes, encoding: str | None = None) -> Source:
     except UnicodeDecodeError:
         name = _fallback(data, encoding)
         return Source(filename, data.decode(name, "surrogateescape"), name)
+
+
+def _unpacked(data: bytes) -> bytes:
+    import zlib
+
+    out, size = [], 0
+    while data[:2] == _GZIP:
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            out.append(unpacker.decompress(data, _LARGEST_UNPACKED - size))
+        except zlib.error as error:
+            raise NotTextError(f"this is no gzip although its first bytes say so ({error})") from error
+        size += len(out[-1])
+        if unpacker.unconsumed_tail or size >= _LARGEST_UNPACKED:
+            raise NotTextError(f"this unpacks to more than {_LARGEST_UNPACKED // 1_000_000} MB")
+        if not unpacker.eof:
+            raise NotTextError("this is a gzip file whose end is missing")
+        data = unpacker.unused_data
+    content = b"".join(out)
+    if content[:2] == _GZIP:
+        raise NotTextError("this is packed twice")
+    return content
 
 
 def _fallback(data: bytes, encoding: str | None) -> str:

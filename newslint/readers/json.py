@@ -34,6 +34,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "slug": ("slug",),
     "id": ("id", "_id", "guid", "guid.rendered", "uri", "@id", "slug", "url"),
 }  # fmt: skip
+_SHORTEST_UNTITLED = 80
 _HTML_STEPS = frozenset({"rendered", "html", "body_html", "body_xhtml", "description_html"})
 
 
@@ -64,18 +65,26 @@ def _documents(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _articles(text: str, root: Node, paths: Mapping[str, Sequence[str]]) -> Iterator[dict[str, Node]]:
-    """The objects that have a body, in their order in the document. Pictures are none, with all that is in them."""
-    waiting = [root]
+    """The objects that have a body, in their order in the document. Pictures are none, with all that is in them, nor
+    is a label on its own (`{"button": {"text": "Send"}}`).
+    """
+    waiting: list[tuple[Node, bool]] = [(root, True)]
     while waiting:
-        node = waiting.pop()
+        node, listed = waiting.pop()
         if isinstance(node, list):
-            waiting += reversed(node)
+            waiting += [(item, True) for item in reversed(node)]
         elif isinstance(node, dict):
-            if is_known(text, node) or _first(text, node, paths["body"])[1]:
+            body = _first(text, node, paths["body"])[1]
+            if is_known(text, node) or (body and (listed or _is_copy(text, node, body, paths))):
                 if is_story(text, node):
                     yield node
             else:
-                waiting += reversed(node.values())
+                waiting += [(item, False) for item in reversed(node.values())]
+
+
+def _is_copy(text: str, node: dict[str, Node], body: list[Text], paths: Mapping[str, Sequence[str]]) -> bool:
+    length = sum(item.span.end - item.span.start for item in body)
+    return length >= _SHORTEST_UNTITLED or bool(_first(text, node, paths["title"])[1])
 
 
 def _first(text: str, node: Node, paths: Sequence[str]) -> tuple[str, list[Text]]:
@@ -133,7 +142,7 @@ def _passages(text: str, node: dict[str, Node], paths: Sequence[str], *, titled:
     path, texts = _first(text, node, paths)
     is_html = not _HTML_STEPS.isdisjoint(path.split("."))
     return [
-        read_string(unescaped(text, found.span), titled=titled and not number, references=is_html)
+        read_string(unescaped(text, found.span), titled=titled and not number, is_html=is_html)
         for number, found in enumerate(texts)
     ]
 

@@ -88,7 +88,13 @@ def unescaped(text: str, span: Span) -> MappedText:
     pieces = _ESCAPE.split(raw)
     shows = list(pieces)
     shows[1::2] = map(_character, pieces[1::2])
-    return MappedText(pieces, shows, span.start, escape=_escape_as_in(raw))
+    return MappedText(pieces, shows, span.start, escape=escape_as_in(raw))
+
+
+def split_escapes(raw: str) -> list[tuple[str, str]]:
+    """The inside of a string cut at its escapes, which stand at odd places, each piece with what it says."""
+    pieces = _ESCAPE.split(raw)
+    return [(piece, _character(piece) if number % 2 else piece) for number, piece in enumerate(pieces)]
 
 
 def decoded(raw: str) -> str:
@@ -103,7 +109,7 @@ def _character(escape: str) -> str:
     return str(json.loads(f'"{escape}"'))
 
 
-def _escape_as_in(raw: str) -> Escape:
+def escape_as_in(raw: str) -> Escape:
     """Write as the string is written: `\\u00e9` where letters beyond ASCII are escaped, `<\\/p>` where it does so."""
     to_ascii = raw.isascii() and "\\u" in raw
     solidus = "<\\/" in raw

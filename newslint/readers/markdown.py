@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newslint.patterns import lazy_pattern
 from newslint.readers.html import passage_of
+from newslint.readers.mdx import mask_mdx
 from newslint.readers.structure import structure_of
 from newslint.readers.tags import INLINE_CODE, NOTHING, tokenize
 from newslint.readers.tags import escape as escape_html
@@ -124,9 +125,9 @@ class _Pieces:
         self.blocks_of_html.append((before, self.position))
 
 
-def read_markdown(source: str, start: int = 0, outer: MappedText | None = None) -> Passage:
-    """Read the Markdown in `source` from `start` on, where front matter ends."""
-    masked = _readied(source)
+def read_markdown(source: str, start: int = 0, outer: MappedText | None = None, *, mdx: bool = False) -> Passage:
+    """Read the Markdown in `source` from `start` on, where front matter ends; with `mdx`, JavaScript may be in it."""
+    masked = source[:start] + _readied(source[start:], mdx=mdx)
     found = _Pieces(source, masked, start)
     html: list[tuple[int, int]] = []
     for kind, value, first, last in _events(masked[start:], _definitions(source)):
@@ -155,9 +156,9 @@ def read_markdown(source: str, start: int = 0, outer: MappedText | None = None) 
     return passage_of(found.sources, structure, start, outer, escape, "markdown")
 
 
-def _readied(source: str) -> str:
+def _readied(source: str, *, mdx: bool) -> str:
     """The source as pulldown-cmark has to read it, character by character in the same place."""
-    masked = mask_templates(source)
+    masked = mask_mdx(source) if mdx else mask_templates(source)
     if not masked.isascii():
         masked = _SURROGATE.sub("\ufffd", masked)
     if "\r" in masked:

@@ -49,11 +49,16 @@ def mask_templates(text: str) -> str:
                 end = closing.end()
             else:
                 unended.add(pair[1])
-        out += [text[position : match.start()], _masked(text[match.start() : end])]
+        out += [text[position : match.start()], masked(text[match.start() : end])]
         position = end
-    return _ROW_OF_TAGS.sub(lambda row: row[0].replace(MASK, " "), "".join([*out, text[position:]]))
+    return blank_rows("".join([*out, text[position:]]))
 
 
-def _masked(tag: str) -> str:
+def blank_rows(text: str) -> str:
+    """The text with rows that hold nothing but `MASK`s told as spaces."""
+    return _ROW_OF_TAGS.sub(lambda row: row[0].replace(MASK, " "), text)
+
+
+def masked(tag: str) -> str:
     """Row ends stay, so that the blocks around a tag of several rows stay apart."""
     return re.sub(r"[^\r\n]", MASK, tag)

@@ -106,7 +106,7 @@ def _told_kinds(text: str, *, titled: bool) -> list[Block]:
     """The blocks, each told for what it is: a title first of all, headings, list items, paragraphs."""
     blocks = blocks_in(text, 0, len(text), "paragraph")
     alone = [_stands_alone(text[block.span.start : block.span.end]) for block in blocks]
-    last = max((number for number, is_alone in enumerate(alone) if not is_alone), default=0)
+    last = max((number for number, is_alone in enumerate(alone) if not is_alone), default=-1)
     out: list[Block] = []
     for number, block in enumerate(blocks):
         start, end = block.span.start, block.span.end
