@@ -13,9 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import accumulate
-from typing import TYPE_CHECKING
-
-from newslint.model import Edit, Span
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +25,25 @@ class UnwritableError(ValueError):
 
 Escape = Callable[[str, int], str]
 """Turns plain text into what stands for it at an offset of a string, or raises UnwritableError."""
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both hold a common character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+class Edit(NamedTuple):
+    """Replace the source in `span` by `content`, which is already escaped for the format."""
+
+    span: Span
+    content: str
 
 
 def verbatim(text: str, _place: int = 0) -> str:
