@@ -59,13 +59,14 @@ def addresses(article: Article) -> list[Address]:
     known: list[Address] | None = article.memo.get("markup.addresses")
     if known is None:
         known = []
+        written = "://" in article.text or "www." in article.text
         for tags, nesting in nestings(article):
             known += _of_tags(article, tags)
             if (tags.markup.dialect == "markdown" and "](" in tags.string) or "]:" in tags.string:
                 known += _of_markdown(article, tags)
-            if "://" in tags.string or "www." in tags.string:
+            if written:
                 known += _written(article, tags, nesting)
-        if not article.markup and ("://" in article.text or "www." in article.text):
+        if written and not article.markup:
             known += [
                 Address(match[0], "text", article, None, 0, *match.span()) for match in _WRITTEN.finditer(article.text)
             ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
@@ -22,7 +23,8 @@ _MARKED = ("strong", "b", "em", "i", "u")
 _EMPTIED = (*_MARKED, "span", "small", "sub", "sup", "font", "ins", "mark", "strike", "big")
 _LOOKS = ("font", "center", "big", "strike", "marquee", "blink", "basefont")
 _GLUED_AFTER = lazy_pattern(r"[^\W\d_]{4,}")
-_GLUED_BEFORE = lazy_pattern(r"[^\W\d_]{4,}\Z")
+_GLUED_BEFORE = lazy_pattern(r"(?:.*[\W\d_])?[^\W\d_]{4,}\Z", re.DOTALL)
+_LONGEST_WORD = 30
 
 
 def empty_inline(article: Article, options: NoOptions) -> Iterator[Hit]:
@@ -104,7 +106,8 @@ def glued_link(article: Article, options: NoOptions) -> Iterator[Hit]:
             last = pieces[tags.places[end] - 1][-1:]
             if first.lower() == first.upper() and last.lower() == last.upper():
                 continue  # a script without capitals, which may write no spaces
-            before = _GLUED_BEFORE.search(pieces[tags.places[number] - 1])
+            text = pieces[tags.places[number] - 1]
+            before = text[-1:].isalpha() and _GLUED_BEFORE.match(text[-_LONGEST_WORD:])
             after = _GLUED_AFTER.match(pieces[tags.places[end] + 1])
             if (before and first.isalpha()) or (after and last.isalpha()):
                 place = tags.start(number) if before and first.isalpha() else tags.end(end)

@@ -55,7 +55,7 @@ _CITATION = lazy_pattern(
     r"|(?:cite)?turn\d+(?:search|news|view|file|image)\d+(?:turn\d+(?:search|news|view|file|image)\d+)*|\[oai_citation:\d+[^\]\n]*\]"
     r"|oaicite:\d+"
 )
-_CITATION_SIGNS = ("oaicite", "†", "\ue200", "turn0", "turn1", "oai_citation")
+_CITATION_SIGNS = ("†", "\ue200", "cit")
 
 
 def dead_link(article: Article, options: NoOptions) -> Iterator[Hit]:
@@ -141,7 +141,7 @@ def tracking_parameters(article: Article, options: NoOptions) -> Iterator[Hit]:
 def chatbot_trace(article: Article, options: NoOptions) -> Iterator[Hit]:
     """What a chatbot's answer leaves in copy: links that name it as their source, marks of its citations."""
     for address in addresses(article):
-        if not _has_query(address):
+        if "source=" not in address.value and "ref=" not in address.value:
             continue
         kept, dropped = _split(address.value, _is_chatbot)
         if dropped:
@@ -213,7 +213,8 @@ def empty_link(article: Article, options: NoOptions) -> Iterator[Hit]:
 
 def _is_nothing(tags: Tags, number: int, end: int) -> bool:
     inner = tags.names[number + 1 : end]
-    return all(name.lstrip("/") in _HOLLOW for name in inner) and not tags.text_between(number, end).strip()
+    blank = tags.is_blank(number) and all(name.lstrip("/") in _HOLLOW for name in inner)
+    return blank and not tags.text_between(number, end).strip()
 
 
 _HOLLOW = frozenset("b strong i em u br wbr font small big".split())

@@ -53,7 +53,7 @@ def _last_if_empty(tags: Tags, number: int) -> int | None:
     """The tag that ends an empty paragraph; None of one that holds something, or that a script may fill."""
     inside: list[str] = []
     names, last = tags.names, number
-    if not _is_only_looks(tags, number):
+    if not tags.is_blank(number) or not _is_only_looks(tags, number):
         return None
     while tags.is_blank(last):
         last += 1

@@ -91,6 +91,8 @@ def text_between_paragraphs(article: Article, options: NoOptions) -> Iterator[Hi
     """Text that stands between two paragraphs, in none of them."""
     for tags, nesting in nestings(article):
         for number in tags.numbers.get("/p", ()):
+            if tags.names[number + 1] == "p" and tags.is_blank(number):
+                continue
             last = number
             while tags.names[last + 1].lstrip("/") in _INLINE:
                 last += 1

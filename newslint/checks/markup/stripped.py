@@ -51,7 +51,7 @@ def doubled_punctuation(article: Article, options: NoOptions) -> Iterator[Hit]:
             after = text[match.end() : match.end() + 2].lstrip('"“„«')[:1]
             if (not after.isalpha() or after.isupper()) and is_prose(article, match.start()):
                 yield _doubled(article, match, ".", safe=False)
-    if any(pair in text for pair in (",,", ", ,", ",\xa0,", ",.", ";;")):
+    if any(not part or part[0] == "." or part.isspace() for part in text.split(",")[1:]) or ";;" in text:
         for match in _COMMAS.finditer(text):
             if is_prose(article, match.start()):
                 same = len(set(match[0]) - {" ", "\xa0"}) == 1
@@ -126,7 +126,7 @@ def space_before_punctuation(article: Article, options: NoOptions) -> Iterator[H
     text = article.text
     known = article.language not in (None, "fr", "br")
     marks = ",.;?!" if known else ",."
-    if not any(f" {mark}" in text for mark in marks) and (text.isascii() or "\xa0" not in text):
+    if not any(part[-1:] in (" ", "\xa0") for mark in marks if mark in text for part in text.split(mark)[:-1]):
         return
     for match in _SPACED.finditer(text):
         if match[1] not in marks:

@@ -38,7 +38,7 @@ _SYNTAX = tuple("*_`~[]")  # Markdown's marks, which mean something by what is b
 _RAW = frozenset("script style textarea iframe xmp noembed noframes".split())
 _HEAD = lazy_pattern(r"<(?:[^\"'>]|\"[^\"]*+\"?|'[^']*+'?)*+>")
 _TRAITS = {
-    "id=": "id", "ID=": "id", "style": "style", "STYLE": "style", "mso-": "word", "Mso": "word", "_blank": "blank",
+    " id=": "id", " ID=": "id", "style": "style", "STYLE": "style", "mso-": "word", "Mso": "word", "_blank": "blank",
 } | dict.fromkeys(
     "mce Apple- gmail_ yui yiv ydp SCXW isPasted x_Mso docs-internal-guid OutlineElement data-pm-slice data-contrast "
     "data-slate data-offset-key data-ogs data-gramm data-stringify data-leveltext data-ccp".split(), "editor"
