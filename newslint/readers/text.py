@@ -25,6 +25,7 @@ _HEADED = lazy_pattern(r"[^\w]*[^\W_](?<![a-zß-öø-ÿа-я])")
 _WIDEST_WRAPPED = 120  # a row longer than this was never wrapped to fit a screen or a sheet
 _LONGEST_TITLE = 120
 _LONGEST_HEADING = 80
+_FEW = 4
 
 
 def read_text(text: str, outer: MappedText | None = None, escape: Escape = verbatim, *, titled: bool = True) -> Passage:
@@ -52,7 +53,10 @@ class _Wrapping:
     """Decides, row by row, what the white space between two words stands for."""
 
     def __init__(self, text: str) -> None:
-        self.width = _width_of_wrapped(_ROW_END.split(text))
+        rows = _ROW_END.split(text)
+        self.width = _width_of_wrapped(rows)
+        self.indents = bool(self.width) and _is_indentation_meant(rows)
+        self.is_dump = bool(self.width) and not self.indents and _is_set_in(rows)
         self.row = 0
         self.indent = 0
         self.in_item = False
@@ -70,12 +74,17 @@ class _Wrapping:
             return " "
         row, self.row = self.row, 0
         indent, self.indent = self.indent, len(space) - len(space.rstrip(" \t"))
-        if breaks > 1 or not self.width or _ITEM.match(after + " x"):
+        if breaks > 1 or _ITEM.match(after + " x"):
             return "\n\n"
+        if not self.width:  # a row each; yet one that was pasted in may be wrapped
+            breaks_off = row > _LONGEST_HEADING and after[:1].islower() and not _CLOSED.search(before)
+            return " " if breaks_off else "\n\n"
         ended = _ENDED.search(before) is not None
         if after[:1].islower() and not ended:
             return " "
-        if self.indent > indent and not self.in_item:
+        if self.is_dump:
+            return " "
+        if self.indents and self.indent > indent and not self.in_item:
             return "\n\n"
         if row + 1 + len(after.split(" ", 1)[0]) > self.width:
             return " "
@@ -90,16 +99,39 @@ def _width_of_wrapped(rows: list[str]) -> int:
     wider: an address, a table.
     """
     followed = [(row.rstrip(), after.lstrip()) for row, after in pairwise(rows) if row.strip() and after.strip()]
-    lengths = [len(row) for row, _ in followed]
+    lengths = [len(row.lstrip()) for row, _ in followed]
     narrow = sorted(length for length in lengths if length <= _WIDEST_WRAPPED)
     if not narrow or 2 * sum(narrow) < sum(lengths):
         return 0
     width = narrow[len(narrow) * 9 // 10]
     open_ended = [pair for pair in followed if not _ENDED.search(pair[0])]
     going_on = [
-        after[0].islower() or len(row) + 1 + len(after.split(maxsplit=1)[0]) > width for row, after in open_ended
+        after[0].islower() or len(row.lstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width
+        for row, after in open_ended
     ]
     return width if 2 * sum(going_on) > len(going_on) else 0
+
+
+def _is_indentation_meant(rows: list[str]) -> bool:
+    """Whether a row that is indented more than the one before begins a paragraph: where several do, most of them follow
+    the end of a sentence. In what is left of a page whose markup was cut out, they break off anywhere.
+    """
+    deeper = [
+        row for row, after in pairwise(rows) if row.strip() and after.strip() and _indent_of(after) > _indent_of(row)
+    ]
+    return len(deeper) < _FEW or 2 * sum(_ENDED.search(row.rstrip()) is not None for row in deeper) > len(deeper)
+
+
+def _is_set_in(rows: list[str]) -> bool:
+    """Whether nearly all rows are indented, and blank ones part them: what is left of a page whose markup was cut out,
+    in which the end of a row means nothing.
+    """
+    filled = [row for row in rows if row.strip()]
+    return len(filled) < len(rows) and 3 * sum(row[0] in " \t" for row in filled) > 2 * len(filled)
+
+
+def _indent_of(row: str) -> int:
+    return len(row) - len(row.lstrip(" \t"))
 
 
 def _told_kinds(text: str, *, titled: bool) -> list[Block]:
