@@ -205,6 +205,11 @@ def test_what_is_asked_for_is_handed_on(tmp_path: Path, origin: Path) -> None:
     assert [name.partition("@")[0] for name, _ in run.used] == ["actions/setup-python"]
 
 
+def test_what_others_wrote_is_pinned() -> None:
+    uses = [step["uses"] for step in ACTION["runs"]["steps"] if "uses" in step]
+    assert all(re.fullmatch(r"[\w-]+/[\w/-]+@[0-9a-f]{40}", name) for name in uses)
+
+
 def test_every_input_and_output_says_what_it_is() -> None:
     assert all(item["description"] for item in (*ACTION["inputs"].values(), *ACTION["outputs"].values()))
 
