@@ -77,5 +77,5 @@ def test_an_indented_row_under_a_title_begins_a_paragraph() -> None:
 
 def test_a_row_that_breaks_off_in_a_text_of_a_row_each_goes_on() -> None:
     wrapped = "The county has promised to look at every dam above Lunde before the winter, and also at each\nweir."
-    rows = ["Nobody knew it.", "The mayor did.", wrapped, "milk", "eggs"]
+    rows = ["Nobody knew it", "The mayor did", wrapped, "Milk and bread", "Eggs"]
     assert paragraphs("\n".join(rows)) == [*rows[:2], wrapped.replace("\n", " "), *rows[3:]]
