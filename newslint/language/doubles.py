@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FIXED = frozenset("„«»‹›「」『』《》") | {"``", "‘‘", "’’"}
+_OPENS = frozenset("([‘")
 _FEET = r"\d['’′]\s?\d+\Z"
+_FEW = 6
+"""Words in marks that may stand inside others of the same kind."""
 _REACH = 6
 """How many blocks a quotation that is not reopened may run on."""
 
@@ -30,8 +33,8 @@ class Part(NamedTuple):
 class Stack:
     """The open double marks of one block, and what came of those that found a partner."""
 
-    def __init__(self, text: str, part: Part, habit: Habits) -> None:
-        self.text, self.part, self.habit = text, part, habit
+    def __init__(self, text: str, part: Part, habit: Habits, following: Part | None = None) -> None:
+        self.text, self.part, self.habit, self.following = text, part, habit, following
         self.open: list[Sign] = []
         self.passages: list[Passage] = []
         self.faults: list[Fault] = []
@@ -65,7 +68,7 @@ class Stack:
             if not self.open and mark.glyph == "”" and not self.habit.one_sided:
                 self.faults.append(Fault("reversed", mark, "“"))
             elif self.open and self.open[-1].glyph == mark.glyph:
-                if self._closes_twice(i):
+                if self._closes_twice(i) or self._goes_on_around(i):
                     self.faults.append(Fault("nested", mark))
                 else:
                     lost = self.open.pop()
@@ -139,6 +142,21 @@ class Stack:
             (lean(m.glyph, self.habit) or side(self.text, self.part.start, self.part.end, m)) < 0 for m in after
         )
 
+    def _goes_on_around(self, i: int) -> bool:
+        """Whether a word or two in marks stand inside a quotation that began with the block and that the next block
+        takes up: `"He fought for the "right to know" at all times. ⏎ "And he won."`.
+        """
+        marks, text, following = self.part.doubles, self.text, self.following
+        if len(self.open) > 1 or self.open[0].start != self.part.start or len(marks) < i + 2 or following is None:
+            return False
+        reopened = following.doubles and following.doubles[0].start == following.start
+        if not reopened or following.doubles[0].glyph != self.open[0].glyph:
+            return False
+        before = text[max(0, marks[i].start - 2) : marks[i].start].rstrip()
+        inner = text[marks[i].end : marks[i + 1].start]
+        is_part = before[-1:].isalpha() and len(inner.split()) <= _FEW
+        return is_part and text[marks[i + 1].end : self.part.end].strip() != ""
+
     def _is_inch(self, i: int) -> bool:
         """Whether a closing mark after a digit means inches or seconds: 6'2" guard, a 12" blade."""
         mark = self.part.doubles[i]
@@ -161,7 +179,8 @@ def _direction(text: str, part: Part, mark: Sign, habit: Habits, stack: list[Sig
     if mark.glyph == "“":
         if stack and stack[-1].glyph == "„":
             return 1 if near > 0 else -1
-        return -1 if near < 0 else 1
+        leads = not stack and text[mark.end : mark.end + 1] in _OPENS  # `avoided.“[It] is`, with a space lost
+        return -1 if near < 0 and not leads else 1
     return 1 if near > 0 and not stack else -1
 
 

@@ -52,7 +52,7 @@ def _pairing(article: Article) -> Pairing:
     for place, part in enumerate(parts):
         found: list[Passage] = []
         if carried or part.doubles:
-            stack = Stack(text, part, habit)
+            stack = Stack(text, part, habit, parts[place + 1] if place + 1 < len(parts) else None)
             resumed = resumes(text, part, habit, carried) if carried else ""
             stack.pair(carried if carried and resumed != "reopened" else "", resumed == "reopened")
             left = stack.open[0] if stack.open else None
