@@ -18,7 +18,7 @@ from newslint.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newslint.model import Article, Block
+    from newslint.model import Article
 
 _LONGEST_TITLE = 100
 _AT_HAND = 8  # portraits that were asked for last, unpacked
@@ -44,6 +44,19 @@ class Stretch(NamedTuple):
         return self.source_end - self.source_start == self.end - self.start
 
 
+class Passage(NamedTuple):
+    """A part of the text that is shown on its own: a block by its kind, or what strays between two (`stray`)."""
+
+    kind: str
+    start: int
+    end: int
+    copy: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
 class Length(NamedTuple):
     """A sentence: where in the text it starts, and how many words it has."""
 
@@ -62,7 +75,7 @@ class Portrait(NamedTuple):
     date: str | None
     language: str | None
     text: str
-    blocks: tuple[Block, ...]
+    passages: tuple[Passage, ...]
     sentences: tuple[Length, ...]
     figures: Mapping[str, float]
     stretches: tuple[Stretch, ...]
@@ -129,6 +142,7 @@ def _stands_at(portrait: Portrait, place: Span) -> bool:
 
 def portrait(article: Article) -> Portrait:
     """What reports show of an article."""
+    passages = tuple(_passages(article))
     return Portrait(
         filename=article.source.filename,
         key=article.key,
@@ -136,10 +150,10 @@ def portrait(article: Article) -> Portrait:
         date=_date(article),
         language=article.language,
         text=article.text,
-        blocks=article.blocks,
+        passages=passages,
         sentences=tuple(Length(item.span.start, item.words) for item in sentences(article)),
         figures=metrics(article),
-        stretches=tuple(sorted(_stretches(article))),
+        stretches=tuple(sorted(_stretches(article, passages))),
     )
 
 
@@ -173,11 +187,25 @@ def _days(text: str) -> Iterator[tuple[int, int, int]]:
             yield int(match["year"]), _MONTHS.index(match["month"].lower()) + 1, int(match["day"])
 
 
-def _stretches(article: Article) -> Iterator[Stretch]:
-    """The article's blocks, halved until each part is letter by letter what stands in the source, or one character."""
-    for block in article.blocks:
+def _passages(article: Article) -> Iterator[Passage]:
+    """The article's blocks, and what else stands between them."""
+    done = 0
+    is_copy = False
+    for block in [*article.blocks, None]:
+        between = article.text[done : block.span.start if block else len(article.text)]
+        if between.strip():
+            start = done + len(between) - len(between.lstrip())
+            yield Passage("stray", start, start + len(between.strip()), is_copy and (block is None or block.copy))
+        if block:
+            yield Passage(block.kind, block.span.start, block.span.end, block.copy)
+            done, is_copy = block.span.end, block.copy
+
+
+def _stretches(article: Article, passages: tuple[Passage, ...]) -> Iterator[Stretch]:
+    """The passages, halved until each part is letter by letter what stands in the source, or one character."""
+    for passage in passages:
         last: Stretch | None = None
-        for stretch in _halved(article, block.span):
+        for stretch in _halved(article, passage.span):
             if last and _go_together(last, stretch):
                 last = Stretch(last.source_start, stretch.source_end, last.start, stretch.end)
                 continue

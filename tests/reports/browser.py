@@ -1,4 +1,4 @@
-"""A headless Chromium, driven through its debugging pipe (the Chrome DevTools Protocol): no driver, no port, no package."""
+"""A headless Chromium, driven through its debugging pipe (Chrome DevTools Protocol): no driver, no port, no package."""
 
 from __future__ import annotations
 
@@ -128,7 +128,8 @@ class Browser:
         return [event["params"]["request"]["url"] for event in sent]
 
     def close(self) -> None:
-        self._process.terminate()
+        self._session = None
+        self.call("Browser.close")
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:

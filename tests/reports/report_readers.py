@@ -161,6 +161,69 @@ def markdown(report: str) -> Told:
     return Told([row[3].removesuffix(" (fixable)") for row in rows], cells.headings, int(rows[0][0].partition(":")[2]))
 
 
+@dataclass
+class Element:
+    """An element of a page: its tag, its attributes, the text in it, and its offset among all elements."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str = ""
+
+    @property
+    def classes(self) -> list[str]:
+        return self.attributes.get("class", "").split()
+
+
+class Page(HTMLParser):
+    """A report in HTML; `elements` in their order, each with all text in it."""
+
+    VOID = frozenset({"meta", "input", "br"})
+
+    def __init__(self, report: str) -> None:
+        super().__init__()
+        self.elements: list[Element] = []
+        self._open: list[Element] = []
+        self.feed(report)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(dict(attrs)) == len(attrs)
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.elements.append(element)
+        if tag not in self.VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop().tag == tag
+
+    def handle_data(self, data: str) -> None:
+        for element in self._open:
+            element.text += data
+
+    def all(self, tag: str, cls: str = "") -> list[Element]:
+        """The elements of a tag, and of a class if one is given."""
+        return [item for item in self.elements if item.tag == tag and (not cls or cls in item.classes)]
+
+    def ids(self) -> list[str]:
+        return [item.attributes["id"] for item in self.elements if "id" in item.attributes]
+
+
+def html(report: str) -> Told:
+    page = Page(report)
+    said = [
+        re.sub(r"^\d+(?:, show in the text)? (?:error|warning|hint) ", "", item.text) for item in page.all("p", "said")
+    ]
+    return Told(said, [item.text for item in page.all("span", "file")], _column(page.all("p", "meta")))
+
+
+def _column(metas: list[Element]) -> int:
+    return int(metas[0].text.rpartition(" ")[2])
+
+
 READERS = {
     "text": text,
     "json": json_list,
@@ -172,4 +235,5 @@ READERS = {
     "junit": junit,
     "checkstyle": checkstyle,
     "markdown": markdown,
+    "html": html,
 }

@@ -16,8 +16,8 @@ from newslint.reports.html.words import copy, count, day, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newslint.model import Block, Finding, Span
-    from newslint.portrait import Portrait
+    from newslint.model import Finding, Span
+    from newslint.portrait import Passage, Portrait
     from newslint.reports.html.book import Book, Entry
     from newslint.reports.html.twins import Piece
 
@@ -74,7 +74,7 @@ def _head(entry: Entry, portrait: Portrait | None) -> str:
         if number
     ]
     return (
-        f'<header>\n<h2 id="{entry.id}-t" dir="auto">{words(entry.title)}</h2>\n'
+        f'<header>\n<h1 id="{entry.id}-t" dir="auto">{words(entry.title)}</h1>\n'
         f'<p class="facts">{" · ".join(facts)}</p>\n<p class="chips">{" ".join(told)}</p>\n</header>\n'
     )
 
@@ -87,7 +87,7 @@ def _numbered(findings: Sequence[Finding], places: Sequence[Span]) -> list[Mark]
 
 def _text(book: Book, entry: Entry, portrait: Portrait, marks: list[Mark]) -> Iterator[str]:
     """The blocks of the article; those of a second copy are folded away, for they say nothing new."""
-    blocks = [block for block in portrait.blocks if block.span.start < _LONGEST_TEXT]
+    blocks = [block for block in portrait.passages if block.span.start < _LONGEST_TEXT]
     starts = [block.span.start for block in blocks]
     beside: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -104,14 +104,14 @@ def _text(book: Book, entry: Entry, portrait: Portrait, marks: list[Mark]) -> It
             begun = [mark for mark in beside.get(number, []) if not (is_copy and mark in of_all)]
             touching = [mark for mark in marks if mark in begun or mark.place.overlaps(block.span)]
             led_to = bookmarks.intersection(range(block.span.start, block.span.end))
-            if number == 0 and block.kind == "title" and not touching and not led_to:
+            if number == 0 and portrait.text[block.start : block.end] == entry.title and not touching and not led_to:
                 continue  # it stands above
             html = marked(portrait.text, block.span, touching, led_to, entry.id)
             yield from _row(_block(block, html), begun, book, entry, portrait)
         if is_copy:
             yield "</details>\n"
     yield "</div>\n"
-    if len(blocks) < len(portrait.blocks):
+    if len(blocks) < len(portrait.passages):
         yield '<p class="more">The article goes on; it is too long to be shown.</p>\n'
 
 
@@ -129,7 +129,7 @@ def _row(html: str, marks: Sequence[Mark], book: Book, entry: Entry, portrait: P
         yield from _twins(book, portrait, mark)
 
 
-def _block(block: Block, html: str) -> str:
+def _block(block: Passage, html: str) -> str:
     tag = _TAGS.get(block.kind, "p")
     return f'<{tag} class="{block.kind}" dir="auto">{html}</{tag}>\n'
 
@@ -158,17 +158,17 @@ def _twins(book: Book, portrait: Portrait, mark: Mark) -> Iterator[str]:
             where = f'<a href="#{leading.id}-p{place.start}">{where}</a>'
         yield (
             f'<figure class="twins">\n<figcaption>{count(differences, "difference")}</figcaption>\n'
-            f'<div><h3>{where}</h3>\n<p dir="auto">{_side(pieces, "del")}</p></div>\n'
-            f'<div><h3>finding {mark.number}, here</h3>\n<p dir="auto">{_side(pieces, "ins")}</p></div>\n</figure>\n'
+            f'<div><h2>{where}</h2>\n<p dir="auto">{_side(pieces, "del")}</p></div>\n'
+            f'<div><h2>finding {mark.number}, here</h2>\n<p dir="auto">{_side(pieces, "ins")}</p></div>\n</figure>\n'
         )
 
 
 def _passage(portrait: Portrait, place: Span) -> str:
     """The text that a finding at `place` speaks of: at the title, of the whole story."""
-    first = portrait.blocks[0] if portrait.blocks else None
-    if first is None or first.kind != "title" or place != first.span:
+    first = portrait.passages[0] if portrait.passages else None
+    if first is None or first.kind not in ("title", "heading") or place != first.span:
         return portrait.text[place.start : place.end]
-    told = [block.span for block in portrait.blocks if not block.copy]
+    told = [passage.span for passage in portrait.passages if not passage.copy]
     return "\n".join(portrait.text[span.start : span.end] for span in told)
 
 

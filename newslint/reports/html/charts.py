@@ -18,12 +18,13 @@ _WIDTH = 720
 _MOST_BARS = 360
 _LONG_SENTENCE = 40
 _MOST_DOTS = 1500
+_MOST_TICKS = 8
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 8, 10, 24
 _DAYS_A_YEAR = 365.25
 
 
 def sentence_lengths(portrait: Portrait, page: str) -> str:
-    """A bar a sentence, in their order, each leading to its sentence; nothing for a story of one."""
+    """A bar a sentence, in their order; nothing for a story of one. A click on a bar leads to the sentence."""
     lengths = [sentence.words for sentence in portrait.sentences]
     if len(lengths) < 2:
         return ""
@@ -44,12 +45,11 @@ def sentence_lengths(portrait: Portrait, page: str) -> str:
     for i, number in enumerate(lengths):
         tall = max(1.5, number / top * (base - 6))
         kind = "bar long" if number > _LONG_SENTENCE else "bar"
+        leads = f' data-to="{page}-p{portrait.sentences[i].start}"' if len(lengths) == len(portrait.sentences) else ""
         rect = (
-            f'<rect class="{kind}" x="{_LEFT + i * step:.1f}" y="{base - tall:.1f}" '
+            f'<rect class="{kind}"{leads} x="{_LEFT + i * step:.1f}" y="{base - tall:.1f}" '
             f'width="{max(step - 1.5, 0.8):.1f}" height="{tall:.1f}"><title>{count(number, "word")}</title></rect>'
         )
-        if len(lengths) == len(portrait.sentences):
-            rect = f'<a href="#{page}-p{portrait.sentences[i].start}" tabindex="-1">{rect}</a>'
         bars.append(rect)
     average = sum(sentence.words for sentence in portrait.sentences) / len(portrait.sentences)
     long = sum(sentence.words > _LONG_SENTENCE for sentence in portrait.sentences)
@@ -143,19 +143,19 @@ class _Plot:
             yield self.first, str(first), "start"
             yield self.last, str(last), "end"
             return
-        for year in years[:: -(-len(years) // 12)]:
+        for year in years[:: -(-len(years) // _MOST_TICKS)]:
             yield date(year, 1, 1).toordinal(), str(year), "middle"
 
 
 def _dots(graded: Sequence[tuple[Reading, float]], plot: _Plot, book: Book) -> Iterator[str]:
-    """A dot an article, leading to its page; of very many articles, those evenly spread over time."""
+    """A dot an article; of very many articles, of those evenly spread. A click on a dot leads to its page."""
     for reading, figure in graded[:: -(-len(graded) // _MOST_DOTS)]:
         x, y = plot.x(date.fromisoformat(reading.date).toordinal()), plot.y(figure)
         entry = book.page_of(reading.shown)
         kind = "dot faulty" if entry and entry.weight[0] else "dot"
         title = f"{words(reading.title)}, {reading.date}: {figure:.1f}"
-        dot = f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="3"><title>{title}</title></circle>'
-        yield f'<a href="#{entry.id}" tabindex="-1">{dot}</a>' if entry else dot
+        leads = f' data-to="{entry.id}"' if entry else ""
+        yield f'<circle class="{kind}"{leads} cx="{x:.1f}" cy="{y:.1f}" r="3"><title>{title}</title></circle>'
 
 
 def _medians(graded: Sequence[tuple[Reading, float]], period: str) -> Iterator[tuple[str, float, float, list[float]]]:

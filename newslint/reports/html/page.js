@@ -60,12 +60,18 @@ const light = (event) => {
 document.addEventListener("mouseover", light);
 document.addEventListener("focusin", light);
 
+// A bar leads to its sentence, a dot to its article.
+document.addEventListener("click", (event) => {
+  const at = event.target.closest("[data-to]");
+  if (at) location.hash = at.dataset.to;
+});
+
 // Where a link leads: what is folded opens, and the title says which article it is.
 const title = document.title;
 const arrive = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const page = target && target.closest(".page");
-  document.title = page ? `${page.querySelector("h2").textContent} – ${title}` : title;
+  document.title = page ? `${page.querySelector("h1").textContent} – ${title}` : title;
   const folded = target && target.closest("details:not([open])");
   if (folded) {
     folded.open = true;
