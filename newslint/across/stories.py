@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from newslint.model import Article, Block
 
-_HEADS = frozenset({"title", "summary", "heading"})
+_HEADS = frozenset({"title", "summary"})
 _ISO = lazy_pattern(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?")
 UNDATED = "9"  # after all that have a date: what has none yet is still being written
 
@@ -22,7 +22,8 @@ class Story(NamedTuple):
     """One article as the comparison sees it.
 
     `number` counts the articles of a file. `text` is its body; `at` the span in the source where it is told of (its
-    title, else its first block), `extent` all of it. `asks` says whether comments in it speak to newslint.
+    title, else its first block), which begins in `row`; `extent` all of it. `asks` says whether comments in it speak
+    to newslint, `as_in_row` that the text was taken from a row of JSON as it stands there, read by no reader.
     """
 
     filename: str
@@ -33,9 +34,10 @@ class Story(NamedTuple):
     date: str
     slug: str
     at: Span
+    row: int
     extent: Span
-    rows: Rows
     asks: bool = False
+    as_in_row: bool = False
 
     @property
     def order(self) -> tuple[str, str, int]:
@@ -50,37 +52,35 @@ def stories_of(articles: Iterable[Article]) -> Iterator[Story]:
         rows = rows or Rows(article.source.text)
         told = [article.span(block.span.start, block.span.end) for block in article.blocks]
         title = _title(article)
+        at = article.span(title.span.start, title.span.end) if title else told[0]
         field = article.fields.get("title")
         yield Story(
             filename=article.source.filename,
             key=article.key,
             number=number,
-            text=body_of(article),
+            text=article.text[body_start(article) :],
             title=article.block_text(title) if title else field.value if field else "",
-            date=_iso(_field(article, "date")),
+            date=sortable(_field(article, "date")),
             slug=_field(article, "slug"),
-            at=article.span(title.span.start, title.span.end) if title else told[0],
+            at=at,
+            row=rows.location(at.start).row,
             extent=Span(min(span.start for span in told), max(span.end for span in told)),
-            rows=rows,
             asks=bool(article.directives),
         )
 
 
 def _title(article: Article) -> Block | None:
     """The block that is an article's headline: its title, else the first heading at its head."""
-    head = list(takewhile(lambda block: block.kind in _HEADS, article.blocks))
-    titles = [block for block in article.blocks if block.kind == "title"] or [b for b in head if b.kind == "heading"]
-    return titles[0] if titles else None
+    title = next((block for block in article.blocks if block.kind == "title"), None)
+    head = takewhile(lambda block: block.kind == "heading" or block.kind in _HEADS, article.blocks)
+    return title or next((block for block in head if block.kind == "heading"), None)
 
 
 def body_start(article: Article) -> int:
-    """Where in an article's text its body begins: after title, summary and headings at its head."""
-    first = next((block for block in article.blocks if block.kind not in _HEADS), None)
+    """Where in an article's text its body begins: after title and summary, and the heading that stands for a title."""
+    title = _title(article)
+    first = next((block for block in article.blocks if block.kind not in _HEADS and block is not title), None)
     return first.span.start if first else 0
-
-
-def body_of(article: Article) -> str:
-    return article.text[body_start(article) :]
 
 
 def _field(article: Article, name: str) -> str:
@@ -88,7 +88,7 @@ def _field(article: Article, name: str) -> str:
     return found.value.strip() if found else ""
 
 
-def _iso(date: str) -> str:
+def sortable(date: str) -> str:
     """A date as a string that sorts by time; "" of what is none."""
     match = _ISO.match(date)
     if match:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, cast
 
 from newslint.across.gathered import Gathered
+from newslint.across.records import passage_in
 from newslint.across.stories import body_start
 from newslint.decide.suppress import suppress
 from newslint.lint import finding_at
@@ -92,10 +93,13 @@ class _File:
         if suffix not in JSON_ROWS:
             article, shift = self.articles()[story.number], 0
         else:
-            row = self.rows.location(story.at.start).row
-            shift = self.rows.starts[row - 1]
-            last = self.rows.starts[row] if row < len(self.rows.starts) else len(self.source.text)
-            (article, *_), _ = read(self.source._replace(text=self.source.text[shift:last]), self.desk.reading)
+            shift = self.rows.starts[story.row - 1]
+            last = self.rows.starts[story.row] if story.row < len(self.rows.starts) else len(self.source.text)
+            row = self.source.text[shift:last]
+            if story.as_in_row:
+                span = passage_in(row, self.desk.reading, start, end)
+                return Span(span.start + shift, span.end + shift)
+            (article, *_), _ = read(self.source._replace(text=row), self.desk.reading)
         begin = body_start(article)
         span = article.span(begin + start, begin + end)
         return Span(span.start + shift, span.end + shift)
@@ -108,8 +112,9 @@ def _finding(found: AcrossHit, item: ReadyRule, file_of: Callable[[str], _File])
         hit = hit._replace(span=file.passage(story, *found.passage))
     related = []
     for other, place, message in found.others:
-        span = file_of(other.filename).passage(other, *place) if place else other.at
-        related.append(Related(other.filename, other.key, span, other.rows, message))
+        there = file_of(other.filename)
+        span = there.passage(other, *place) if place else other.at
+        related.append(Related(other.filename, other.key, span, there.rows, message))
     finding = finding_at(hit, item.rule, item.severity, file.source, story.key, file.rows)
     finding = finding._replace(related=tuple(related), scope=story.extent if hit.whole else None)
     if not story.asks:

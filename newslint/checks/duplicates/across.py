@@ -21,12 +21,12 @@ _VERSION = lazy_pattern(
     r"\d+(?:st|nd|rd|th) (?:ld|lead)|writethru|urgent|wrapup(?: \d+)?|repeat)\b",
     re.IGNORECASE,
 )
-_CREDITED = lazy_pattern(
-    r"(?:first|originally) (?:published|appeared)|re-?published|syndicated|auto-generated from|"
-    r"\((?:AP|AFP|Reuters|UPI|dpa|ANI|PTI|IANS|Bloomberg|Xinhua|TASS)\)\s*[-–—]|"
-    r"\b(?:Associated Press|Agence France-Presse|Press Association|PA Media)\b",
-    re.IGNORECASE,
-)
+_AGENCIES = "ap afp reuters upi dpa ani pti ians bloomberg xinhua tass".split()
+_CREDITS = (
+    "first published", "originally published", "first appeared", "originally appeared", "republished", "re-published",
+    "syndicated", "auto-generated from", "associated press", "agence france-presse", "press association", "pa media",
+    *(f"({agency}) {dash}" for agency in _AGENCIES for dash in "-–—"),
+)  # fmt: skip
 _HEAD, _TAIL = 400, 600
 _TRIMMED, _EXTENDED = 0.85, 1.15
 _NEARLY_ALL = 0.8  # with less in common, two articles may follow one form
@@ -76,12 +76,9 @@ def copied_passage(gathered: Gathered, options: CopiedPassage) -> Iterator[Acros
             continue
         earlier, later = gathered.stories[match.earlier], gathered.stories[match.later]
         first, second, size = match.place
-        spans = []
-        for story, place in ((earlier, first), (later, second)):
-            starts, ends = word_places(story.text)
-            spans.append((starts[place], ends[place + size - 1]))
+        passage, there = word_places(later.text, second, size), word_places(earlier.text, first, size)
         hit = Hit(later.at, {"other": _named(earlier), "words": match.words}, severity=_severity(later))
-        yield AcrossHit(later, hit, ((earlier, spans[0], "stands here too"),), spans[1])
+        yield AcrossHit(later, hit, ((earlier, there, "stands here too"),), passage)
 
 
 def duplicate_headline(gathered: Gathered, options: NoOptions) -> Iterator[AcrossHit]:
@@ -151,7 +148,8 @@ def _is_version(story: Story) -> bool:
 
 def _is_credited(story: Story) -> bool:
     """Whether it says whose copy it is."""
-    return _CREDITED.search(story.text[:_HEAD]) is not None or _CREDITED.search(story.text[-_TAIL:]) is not None
+    said = f"{story.text[:_HEAD]} {story.text[-_TAIL:]}".lower()
+    return any(cue in said for cue in _CREDITS)
 
 
 def _folder(story: Story) -> str:
@@ -163,5 +161,4 @@ def _named(story: Story) -> str:
 
 
 def _place(story: Story) -> str:
-    row = story.rows.location(story.at.start).row
-    return f"{story.filename}:{row}"
+    return f"{story.filename}:{story.row}"
