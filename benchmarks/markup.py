@@ -2,9 +2,10 @@
 
     python benchmarks/markup.py [--runs N] [--fragments N] [--pages FOLDER]
 
-The fragments are stories as a CMS exports them: paragraphs with links, emphasis, entities, classes, headings, lists, and in
-every fourth one a defect. `--pages` cuts them out of real pages instead, navigation and all. What is told is CPU time
-(user and system), start-up included, median of the runs, taken in turn. Peers: apt install tidy, npm install -g htmlhint
+The fragments are stories as a CMS exports them: paragraphs with links, emphasis, entities, classes, headings, lists,
+and in every fourth one a defect. `--pages` cuts them out of real pages instead, navigation and all. What is told is CPU
+time (user and system), start-up included, median of the runs, taken in turn.
+Peers: apt install tidy, npm install -g htmlhint
 """
 
 from __future__ import annotations

@@ -119,8 +119,8 @@ def _written(article: Article, tags: Tags, nesting: Nesting) -> list[Address]:
         if element_around(tags, nesting, following, _LINKS) or _is_linked(tags, following):
             continue
         for match in _WRITTEN.finditer(piece):
-            if piece[: match.start()].endswith("]("):
-                continue  # a link of Markdown where nothing reads Markdown
+            if piece[: match.start()].endswith(("](", '="', "='")):
+                continue  # of a link in Markdown or a shortcode, where nothing reads these
             start, end = starts[place] + match.start(), starts[place] + match.end()
             out.append(Address(match[0], "text", article, tags, following - 1, start, end))
     return out

@@ -33,7 +33,7 @@ _TEMPLATE = lazy_pattern(
 _TEMPLATE_SIGNS = ("{{", "{%", "*|", "%%", "<%", "<?")
 _BOLD = lazy_pattern(r"(?<![\w*\\/])\*\*(?=[^\s*_])[^*\n]{1,300}(?<=[^\s*\\])\*\*(?![\w*/])")
 _LINK = lazy_pattern(r"!?\[[^\[\]\n]{1,300}\]\((?:https?://|/|mailto:|#)[^\s()]{1,500}\)")
-_HEADING = lazy_pattern(r"#{1,6} (?=\S)")
+_HEADING = lazy_pattern(r"#{2,6} (?=\S)")  # one alone begins a comment in many a listing
 _BLIND = lazy_pattern(r"lorem ipsum(?: dolor sit amet)?|dolor sit amet|consectetur adipi[sc]+ing", re.IGNORECASE)
 _OF_BLIND_TEXT = lazy_pattern(r"\s+(?:text|copy|filler|generator|content|placeholder)\b")
 _BLIND_SIGNS = ("psum", "PSUM", "olor sit")

@@ -135,7 +135,9 @@ def _clears(tags: Tags, first: int, last: int) -> bool:
     return any("clear" in tags.token(number).lower() for number in range(first, last + 1))
 
 
-_CREDIT = lazy_pattern(r"(?:by|photos?|image|source|von|par|por|foto)\b", re.IGNORECASE)
+_CREDIT = lazy_pattern(
+    r"(?:by|from|answered|posted|published|updated|photos?|image|source|fax|tel|von|par|por|foto)\b", re.IGNORECASE
+)
 _LONGEST_HEADING = 80
 
 
@@ -143,7 +145,11 @@ def fake_heading(article: Article, options: NoOptions) -> Iterator[Hit]:
     """A paragraph all in bold that stands as a heading over others."""
     for tags, number in tags_named(article, "p"):
         name = tags.names[number + 1]
-        if name not in ("b", "strong") or tags.names[number + 2 : number + 4] != [f"/{name}", "/p"]:
+        if (
+            name not in ("b", "strong")
+            or not tags.is_bare(number)
+            or tags.names[number + 2 : number + 4] != [f"/{name}", "/p"]
+        ):
             continue
         if not (tags.is_blank(number) and tags.is_blank(number + 2) and tags.names[number + 4] == "p"):
             continue

@@ -28,6 +28,8 @@ _TAG = lazy_pattern(
     re.IGNORECASE,
 )
 _PROGRAM = lazy_pattern(r"\(\s*[\"'/]|[;{}]\s*\Z|\Z(?<=\))|\"\s*[+,.]|\[\^?\\|print|append|write|regex|/\[")
+_CHARACTER_CLASS = lazy_pattern(r"\[\^?\\")
+_LONGEST_ROW = 200
 _LITERAL = lazy_pattern(
     r"(?<![\\\w:/])\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*|(?<=\w)\\u[0-9a-fA-F]{4}|(?<![\\/:])(?:\\r\\n|\\n|\\r)(?:\s*(?:\\r\\n|\\n|\\r))*(?![a-z/\\])"
 )
@@ -58,6 +60,8 @@ def escaped_tag(article: Article, options: NoOptions) -> Iterator[Hit]:
         block = block_at(article, match.start())
         if block is None or block is last or block.kind == "code" or is_front_matter(article, match.start()):
             continue
+        if _is_program(article, match):
+            continue
         last = block
         count = sum(1 for _ in _TAG.finditer(text, block.span.start, block.span.end))
         yield Hit(article.span(*match.span()), {"tag": match[0], "count": count})
@@ -69,7 +73,7 @@ def literal_escape(article: Article, options: NoOptions) -> Iterator[Hit]:
     if "\\" not in text:
         return
     for match in _LITERAL.finditer(text):
-        if not is_prose(article, match.start()) or _is_program(text, match):
+        if not is_prose(article, match.start()) or _is_program(article, match):
             continue
         new = _unescaped(match[0])
         edit = article.edit(*match.span(), new)
@@ -77,10 +81,15 @@ def literal_escape(article: Article, options: NoOptions) -> Iterator[Hit]:
         yield Hit(article.span(*match.span()), {"escape": match[0]}, fix=fix)
 
 
-def _is_program(text: str, match: re.Match[str]) -> bool:
+def _is_program(article: Article, match: re.Match[str]) -> bool:
     """Whether an escape stands in a listing that nobody marked as code: `printf("…\\n")`, a regular expression."""
-    row = text[text.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
-    return bool(_PROGRAM.search(row))
+    text, begin = article.text, match.start()
+    start = max(text.rfind("\n", 0, begin) + 1, begin - _LONGEST_ROW)
+    row = text[start : begin + _LONGEST_ROW].split("\n", 1)[0]
+    place = article.span(begin, match.end()).start
+    return bool(
+        _PROGRAM.search(row) or _CHARACTER_CLASS.search(article.source.text, max(place - _LONGEST_ROW, 0), place)
+    )
 
 
 def _unescaped(escape: str) -> str:
@@ -94,8 +103,8 @@ def bare_ampersand(article: Article, options: NoOptions) -> Iterator[Hit]:
     """`&` that is not written as `&amp;`, and references without their semicolon."""
     for tags in tags_of(article):
         markup = tags.markup
-        if markup.dialect != "html" or "&" not in tags.string:
-            continue
+        if markup.dialect != "html" or "&" not in tags.string or len(tags.names) < 3:
+            continue  # without a tag it may be a title, which is text in one feed and HTML in the next
         pieces = markup.pieces
         for place in range(len(pieces)):
             piece = pieces[place]
