@@ -31,8 +31,8 @@ class ChangedMeanwhileError(NotWrittenError):
 def encode(source: Source, text: str) -> bytes:
     """The new `text` of `source` as bytes: in its encoding, after its byte order mark.
 
-    `source.encoding` is one that writes no byte order mark of its own ("utf-16-le"). Bytes that a single-byte
-    encoding does not know came in as lone surrogates (`surrogateescape`) and go out as they were.
+    `source.encoding` is one that writes no byte order mark of its own ("utf-16-le"). Bytes that the encoding
+    does not know came in as lone surrogates (`surrogateescape`) and go out as they were.
     """
     if source.packed:
         raise NotWrittenError(source.filename, "it is compressed; unpack it, fix it, and pack it again")
@@ -63,7 +63,7 @@ def reencode(source: Source, old: bytes, text: str) -> bytes:
 
 
 def _errors(encoding: str) -> str:
-    return "strict" if codecs.lookup(encoding).name.startswith("utf") else "surrogateescape"
+    return "strict" if codecs.lookup(encoding).name.startswith(("utf-16", "utf-32")) else "surrogateescape"
 
 
 def replace_file(path: str, old: bytes, new: bytes) -> None:

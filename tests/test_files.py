@@ -304,10 +304,16 @@ def test_what_is_written_reads_as_the_text(text: str, encoding: str, bom: bytes)
 def test_what_an_encoding_cannot_write_is_told() -> None:
     with pytest.raises(NotWrittenError, match='"“" \\(U\\+201C\\) cannot be written in its encoding, iso-8859-1'):
         encode(Source("a", "", "iso-8859-1"), "a“b")
-    with pytest.raises(NotWrittenError, match="U\\+DC93"):
-        encode(Source("a", ""), "\udc93")
+    with pytest.raises(NotWrittenError, match="U\\+D83D"):
+        encode(Source("a", ""), "\ud83d")
     with pytest.raises(NotWrittenError, match="does not survive"):
         encode(Source("a", "", "windows-1252"), "\udc93")
+
+
+def test_bytes_that_are_no_utf_8_go_out_as_they_came_in() -> None:
+    assert encode(Source("a", ""), "\udc93é") == b"\x93\xc3\xa9"
+    with pytest.raises(NotWrittenError, match="does not survive"):
+        encode(Source("a", ""), "\udcc3\udca9")
 
 
 def test_a_file_that_cannot_be_written_back_byte_for_byte_is_refused() -> None:

@@ -30,7 +30,10 @@ FORMATS = {
 }  # fmt: skip
 JSON_ROWS = (".jsonl", ".ndjson")
 SUFFIXES = frozenset(FORMATS)
-_XML = lazy_pattern(r"\s*<(?:\?xml\s|rss[\s>]|feed[\s>]|rdf:RDF[\s>]|nitf[\s>]|news(?:Item|Message)[\s>]|NewsML[\s>])")
+_XML = lazy_pattern(
+    r"\s*+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
+    r"<(?:\?xml\s|rss[\s>]|feed[\s>]|rdf:RDF[\s>]|nitf[\s>]|news(?:Item|Message)[\s>]|NewsML[\s>])"
+)
 
 
 class Reading(NamedTuple):

@@ -72,7 +72,11 @@ def _read(document: Document, element: Element | None, *, is_export: bool = Fals
     if element.children or element.attributes.get("type") in _INLINE:
         return document.passage(element, {})
     string = document.text(element)
-    return read_wordpress(string) if is_export else read_string(string, is_html=True)
+    if is_export:
+        return read_wordpress(string)
+    # RSS does not say what its strings hold, and readers take them for HTML; of Atom's only those that say so are.
+    is_html = document.root.local != "feed" or element.attributes.get("type") in ("html", "text/html")
+    return read_string(string, is_html=is_html)
 
 
 def _fields(document: Document, item: Element) -> dict[str, Field]:

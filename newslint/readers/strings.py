@@ -9,7 +9,9 @@ from newslint.patterns import lazy_pattern
 from newslint.readers.html import is_html as holds_blocks
 from newslint.readers.html import read_html
 from newslint.readers.passage import told_as
+from newslint.readers.tags import escape
 from newslint.readers.text import read_text
+from newslint.spans import verbatim
 
 if TYPE_CHECKING:
     from newslint.model import Kind
@@ -27,7 +29,7 @@ def read_string(string: MappedText, *, titled: bool = False, is_html: bool = Fal
     inner = string.text
     if holds_blocks(inner) or _INLINE_TAG.search(inner) or (is_html and ("<" in inner or "&" in inner)):
         return read_html(inner, string)
-    return read_text(inner, string, titled=titled)
+    return read_text(inner, string, escape if is_html else verbatim, titled=titled)
 
 
 def as_kind(passage: Passage, kind: Kind) -> list[Passage]:
