@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from newslint.checks.markup.attributes import escape_value
 from newslint.checks.markup.nesting import element_around, nestings
-from newslint.checks.markup.tokens import HIDDEN, escape_value
+from newslint.checks.markup.tokens import HIDDEN
 from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:

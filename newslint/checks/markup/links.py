@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
 from newslint.checks.markup.addresses import addresses
+from newslint.checks.markup.attributes import escape_value
 from newslint.checks.markup.nesting import nestings
 from newslint.checks.markup.prose import is_prose
-from newslint.checks.markup.tokens import Tags, escape_value, tags_of
+from newslint.checks.markup.tokens import Tags, tags_of
 from newslint.model import Fix, Hit, Severity
 from newslint.patterns import lazy_pattern
 

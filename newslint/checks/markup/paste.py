@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
-from newslint.checks.markup.tokens import Attribute, Tags, tags_of
+from newslint.checks.markup.attributes import Attribute
+from newslint.checks.markup.tokens import Tags, tags_of
 from newslint.model import Fix, Hit
 from newslint.patterns import lazy_pattern
 

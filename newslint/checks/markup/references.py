@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
+from newslint.checks.markup.attributes import unescape_all
 from newslint.checks.markup.prose import block_at, is_front_matter, is_prose
-from newslint.checks.markup.tokens import tags_of, unescape_all
+from newslint.checks.markup.tokens import tags_of
 from newslint.model import Fix, Hit
 from newslint.patterns import lazy_pattern
 

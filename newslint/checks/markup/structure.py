@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newslint.checks import NoOptions
+from newslint.checks.markup.attributes import Attribute
 from newslint.checks.markup.nesting import faults
-from newslint.checks.markup.tokens import INLINE, Attribute, Tags, tags_of
+from newslint.checks.markup.tokens import INLINE, Tags, tags_of
 from newslint.model import Fix, Hit
 
 if TYPE_CHECKING:

@@ -4,14 +4,14 @@ rule parses anything again.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newslint.checks.markup.attributes import ATTRIBUTE, Attribute, read_attribute, traits_of
 from newslint.patterns import lazy_pattern
-from newslint.readers.tags import BOUNDARIES, escape, unescape
+from newslint.readers.tags import BOUNDARIES, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,37 +30,13 @@ OUTSIDE = ""  # the name of what stands before the first tag and after the last
 EDGES = BLOCKS | ENDS | {OUTSIDE, BORDER}  # what parts a row from the next one
 
 _NAME = lazy_pattern(r"</?([a-zA-Z][^\s/>]*)")
-_ATTRIBUTE = lazy_pattern(r"([^\s/>=\"'][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^\s>\"'][^\s>]*+)?))?+")
 _BLOCK_BEGINS = lazy_pattern(r"<!-- wp:([\w/-]+)(?: [^>]*)?(?<!/)-->\s*\Z")
 _BLOCK_ENDS = lazy_pattern(r"\s*<!-- /wp:([\w/-]+) -->")
 _ENDS_BLOCK = lazy_pattern(r"\r?\n[ \t]*(?:\r?\n|\Z)|\Z")
 _SYNTAX = tuple("*_`~[]")  # Markdown's marks, which mean something by what is beside them
 _RAW = frozenset("script style textarea iframe xmp noembed noframes".split())
 _HEAD = lazy_pattern(r"<(?:[^\"'>]|\"[^\"]*+\"?|'[^']*+'?)*+>")
-_TRAITS = {
-    " id=": "id", " ID=": "id", "style": "style", "STYLE": "style", "mso-": "word", "Mso": "word", "_blank": "blank",
-} | dict.fromkeys(
-    "mce Apple- gmail_ yui yiv ydp SCXW isPasted x_Mso docs-internal-guid OutlineElement data-pm-slice data-contrast "
-    "data-slate data-offset-key data-ogs data-gramm data-stringify data-leveltext data-ccp".split(), "editor"
-)  # fmt: skip
-_SIGNS = lazy_pattern("|".join(sorted(map(re.escape, _TRAITS), key=len, reverse=True)))
-_ATTRIBUTE_NAMES = lazy_pattern(r"[\s\"']([a-zA-Z][\w:-]*)\s*=")
-_LONGEST_TRAITS = 200
 _LONGEST_REMEMBERED = 60
-
-
-class Attribute(NamedTuple):
-    """An attribute of a start tag: name in lower case, value unescaped, and where both stand in the string: from
-    `start`, at the first letter of the name, to `end`, after the value's closing mark; the value itself between
-    `value_start` and `value_end`.
-    """
-
-    name: str
-    value: str
-    start: int
-    end: int
-    value_start: int
-    value_end: int
 
 
 class Tags:
@@ -133,7 +109,7 @@ class Tags:
             pieces, places = self.markup.pieces, self.places
             for number in self.attributed:
                 token = pieces[places[number]]
-                for found in traits(token) if len(token) <= _LONGEST_TRAITS else traits.__wrapped__(token):
+                for found in traits_of(token):
                     self._traits[found].append(number)
         return self._traits.get(trait, [])
 
@@ -277,7 +253,7 @@ class Tags:
     def attributes(self, number: int) -> list[Attribute]:
         """The attributes of a start tag, in their order, doubled ones too."""
         token, offset = self.head(number), self.start(number)
-        return [_read_attribute(match, offset) for match in _ATTRIBUTE.finditer(token, len(self.names[number]) + 1)]
+        return [read_attribute(match, offset) for match in ATTRIBUTE.finditer(token, len(self.names[number]) + 1)]
 
     def attribute(self, number: int, name: str) -> Attribute | None:
         """The first attribute of that name."""
@@ -285,9 +261,9 @@ class Tags:
         if name not in token and name not in token.lower():
             return None
         start = len(self.names[number]) + 1
-        for match in _ATTRIBUTE.finditer(token, start):
+        for match in ATTRIBUTE.finditer(token, start):
             if match[1] == name or match[1].lower() == name:
-                return _read_attribute(match, offset)
+                return read_attribute(match, offset)
         return None
 
     def is_bare(self, number: int) -> bool:
@@ -310,45 +286,6 @@ def tags_named(article: Article, *names: str) -> Iterator[tuple[Tags, int]]:
             if name in tags.numbers:
                 for number in tags.numbers[name]:
                     yield tags, number
-
-
-def unescape_all(value: str) -> str:
-    """A string of HTML text with its character references read."""
-    from html import unescape as standard
-
-    return standard(value)
-
-
-def escape_value(value: str, mark: str) -> str:
-    """Plain text as the value of an attribute inside the quotation mark `mark`."""
-    return escape(value).replace(mark, "&quot;" if mark == '"' else "&#39;")
-
-
-def _read_attribute(match: re.Match[str], offset: int) -> Attribute:
-    group = match.lastindex or 1
-    start, end = match.span(group) if group > 1 else (match.end(), match.end())
-    value = match[group] if group > 1 else ""
-    return Attribute(
-        match[1].lower(),
-        unescape_all(value) if "&" in value else value,
-        offset + match.start(),
-        offset + match.end(),
-        offset + start,
-        offset + end,
-    )
-
-
-@lru_cache(maxsize=4096)
-def traits(token: str) -> frozenset[str]:
-    """What a start tag may be of interest for: one look for all rules that ask about attributes."""
-    found = {_TRAITS[sign] for sign in _SIGNS.findall(token)}
-    if token.count("=") > 1:
-        names = _ATTRIBUTE_NAMES.findall(token)
-        if len(set(names)) < len(names) or len(set(map(str.lower, names))) < len(names):
-            found.add("doubled")
-    if not token.isascii():
-        found.add("beyond-ascii")
-    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)
