@@ -24,11 +24,13 @@ from newslint.model import Edit, Excerpt, Finding, Fix, Related, Rows, Severity,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from newslint.across.stories import Story
     from newslint.lint import Desk
     from newslint.model import Source
 
 _FORMAT = b"newslint cache 1 "
 _LARGEST = 256_000_000
+_LARGEST_TEXTS = 64_000_000
 _DAY = 86_400
 _KEPT = 30  # days
 _REFRESHED = 7
@@ -36,10 +38,11 @@ _DEPENDENCIES = ("beautifulsoup4-", "pyromark-", "pyyaml-", "regex-", "soupsieve
 
 
 class Cache:
-    """The rows of one project, by their keys."""
+    """The rows of one project, by their keys; `largest` is how many bytes they may take up."""
 
-    def __init__(self, filename: str) -> None:
+    def __init__(self, filename: str, largest: int = _LARGEST) -> None:
         self._filename = filename
+        self._largest = largest
         self._today = int(time() // _DAY)
         self._rows = _read(filename)
         self._new: dict[str, str] = {}
@@ -54,6 +57,10 @@ class Cache:
             self._new[key] = f"{self._today} {row}"
         return row or None
 
+    def texts(self) -> Cache:
+        """The same project's rows that hold whole articles, which are only needed where a file has changed."""
+        return Cache(self._filename.removesuffix(".rows") + ".texts", _LARGEST_TEXTS)
+
     def put(self, key: str, row: str) -> None:
         self._new[key] = f"{self._today} {row}"
 
@@ -67,7 +74,7 @@ class Cache:
         body = bytearray()
         for key, told in kept:
             size += len(key) + len(told) + 2
-            if self._today - int(told.partition(" ")[0]) > _KEPT or size > _LARGEST:
+            if self._today - int(told.partition(" ")[0]) > _KEPT or size > self._largest:
                 break
             body += f"{key} {told}\n".encode("ascii")
         self._new = {}
@@ -144,7 +151,7 @@ def _sweep(folder: str) -> None:
             for entry in entries:
                 age = time() - entry.stat(follow_symlinks=False).st_mtime
                 is_left = entry.name.startswith(".newslint-") and age > _DAY / 24
-                if is_left or (entry.name.endswith(".rows") and age > _KEPT * _DAY):
+                if is_left or (entry.name.endswith((".rows", ".texts")) and age > _KEPT * _DAY):
                     os.unlink(entry.path)
     except OSError:  # another process was quicker
         return
@@ -221,9 +228,60 @@ def _code_hash() -> bytes:
     return hashed.digest()
 
 
+Place = tuple["Source", Rows]
+
+
 def pack(articles: int, findings: Sequence[Finding]) -> str:
     """What was found in a file, as one row of ASCII. What the file itself tells (rows, texts, excerpts) is left out."""
-    return json.dumps([articles, [_packed(finding) for finding in findings]], separators=(",", ":"))
+    return _dumped([articles, [_packed(finding) for finding in findings]])
+
+
+def unpack(row: str, filename: str, place_of: Callable[[str], Place]) -> tuple[int, list[Finding]]:
+    """The number of articles in a file and the findings, from its row; `place_of` reads a file, and is asked only if
+    there is a finding. Raises one of UNPACKING_ERRORS for a row that `pack` did not make.
+    """
+    articles, packed = json.loads(row)
+    if not isinstance(articles, int):
+        raise TypeError
+    return articles, [_unpacked(told, filename, place_of) for told in packed]
+
+
+UNPACKING_ERRORS = (ValueError, TypeError, LookupError, AttributeError)
+
+
+def pack_across(found: Mapping[str, Sequence[Finding]]) -> str:
+    """What was found in several files at once, by the file in which it is told, as one row of ASCII."""
+    return _dumped({filename: [_packed(finding) for finding in findings] for filename, findings in found.items()})
+
+
+def unpack_across(row: str, place_of: Callable[[str], Place]) -> dict[str, list[Finding]]:
+    """As `unpack`, for a row of `pack_across`."""
+    return {
+        filename: [_unpacked(told, filename, place_of) for told in packed]
+        for filename, packed in json.loads(row).items()
+    }
+
+
+def pack_stories(stories: Sequence[Story]) -> str:
+    """The articles of a file, as those rules take them that look at all of a run at once, as one row of ASCII."""
+    return _dumped(
+        [[value for name, value in zip(story._fields, story, strict=True) if name != "filename"] for story in stories]
+    )
+
+
+def unpack_stories(row: str, filename: str) -> tuple[Story, ...]:
+    """As `unpack`, for a row of `pack_stories`."""
+    from newslint.across.stories import Story
+
+    out = []
+    for told in json.loads(row):
+        story = Story(filename, *told)
+        out.append(story._replace(at=Span(*story.at), extent=Span(*story.extent)))
+    return tuple(out)
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _packed(finding: Finding) -> list[Any]:
@@ -232,49 +290,33 @@ def _packed(finding: Finding) -> list[Any]:
         finding.fix.safe,
         [[edit.span.start, edit.span.end, edit.content] for edit in finding.fix.edits],
     ]
-    related = [[item.article, item.span.start, item.span.end, item.message] for item in finding.related]
-    scope = finding.scope and [finding.scope.start, finding.scope.end]
-    place = [finding.article, finding.span.start, finding.span.end]
-    return [
-        finding.rule,
-        int(finding.severity),
-        finding.message,
-        *place,
-        fix,
-        related,
-        finding.dropped,
-        scope,
-        finding.url,
+    related = [
+        [item.filename if item.filename != finding.filename else None, item.article, *item.span, item.message]
+        for item in finding.related
     ]
+    return [
+        finding.rule, int(finding.severity), finding.message, finding.article, *finding.span, fix, related,
+        finding.dropped, finding.scope, finding.url,
+    ]  # fmt: skip
 
 
-def unpack(row: str, source: Callable[[], Source]) -> tuple[int, list[Finding]]:
-    """The number of articles in a file and the findings, from its row; `source` reads it, and is asked only if there is
-    a finding. Raises ValueError, TypeError, LookupError or AttributeError for a row that `pack` did not make.
-    """
-    articles, packed = json.loads(row)
-    if not packed:
-        return articles, []
-    read = source()
-    rows = Rows(read.text)
-    return articles, [_unpacked(told, read, rows) for told in packed]
-
-
-def _unpacked(told: Sequence[Any], source: Source, rows: Rows) -> Finding:
+def _unpacked(told: Sequence[Any], filename: str, place_of: Callable[[str], Place]) -> Finding:
     rule, severity, message, article, start, end, fix, related, dropped, scope, url = told
+    source, rows = place_of(filename)
     span = Span(start, end)
     return Finding(
         rule=rule,
         severity=Severity(severity),
         message=message,
-        filename=source.filename,
+        filename=filename,
         article=article,
         span=span,
         rows=rows,
         text=source.text[start:end],
         fix=fix and Fix(fix[0], tuple(Edit(Span(first, last), content) for first, last, content in fix[2]), fix[1]),
         related=tuple(
-            Related(source.filename, key, Span(first, last), rows, said) for key, first, last, said in related
+            Related(other or filename, key, Span(first, last), place_of(other)[1] if other else rows, said)
+            for other, key, first, last, said in related
         ),
         url=url,
         dropped=dropped,

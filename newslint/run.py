@@ -27,18 +27,22 @@ def run(items: Sequence[Found | Trouble], order: Order) -> Iterator[FileResult]:
         gc.enable()
         runner.cache = _cache(order)
         runner.packs = runner.cache is not None
-    return _compared(_each(items, order, runner), runner)
+    try:
+        yield from _compared(_each(items, order, runner), runner)
+    finally:
+        if runner.cache is not None:
+            runner.cache.save()
 
 
 def _compared(results: Iterator[FileResult], runner: Runner) -> Iterator[FileResult]:
     """The results, with what those rules find that look at all articles at once; these wait for the last one."""
     waiting: list[FileResult] = []
     for result in results:
-        if waiting or result.stories:
+        if waiting or result.stories is None or result.stories:
             waiting.append(result)
         else:
             yield result
-    if sum(len(result.stories) for result in waiting) > 1:
+    if sum(1 if result.stories is None else len(result.stories) for result in waiting) > 1:
         from newslint.across.telling import told
 
         yield from told(waiting, runner)
@@ -50,18 +54,14 @@ def _each(items: Sequence[Found | Trouble], order: Order, runner: Runner) -> Ite
     """The results of the files, each alone."""
     known = _recalled(items, runner)
     told: set[str] = set()
-    try:
-        others = _anew([item for number, item in enumerate(items) if number not in known], order, runner)
-        for number in range(len(items)):
-            result = known.pop(number, None) or next(others)
-            if runner.cache is not None and result.row is not None:
-                runner.cache.put(*result.row)
-            fresh = tuple(trouble for trouble in result.troubles if trouble not in told)
-            told.update(fresh)
-            yield result._replace(troubles=fresh, row=None)
-    finally:
-        if runner.cache is not None:
-            runner.cache.save()
+    others = _anew([item for number, item in enumerate(items) if number not in known], order, runner)
+    for number in range(len(items)):
+        result = known.pop(number, None) or next(others)
+        if runner.cache is not None and result.row is not None:
+            runner.cache.put(*result.row)
+        fresh = tuple(trouble for trouble in result.troubles if trouble not in told)
+        told.update(fresh)
+        yield result._replace(troubles=fresh, row=None)
 
 
 def _recalled(items: Sequence[Found | Trouble], runner: Runner) -> dict[int, FileResult]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.files import NotWrittenError, reencode, replace_file
@@ -63,7 +64,8 @@ class Order(NamedTuple):
 class FileResult(NamedTuple):
     """What became of one file. `troubles` are what could not be done; `patch` what `--diff` shows of it; `row` is what
     the cache is to keep, with its key. `seconds` are what each rule took, where that was asked for. `stories` are the
-    articles, where a rule looks at all of a run at once.
+    articles, where a rule looks at all of a run at once, None where they have not been read; `key` is what the file is
+    known by. Of an `unchanged` file nothing else was asked.
     """
 
     filename: str
@@ -77,7 +79,9 @@ class FileResult(NamedTuple):
     portraits: tuple[Portrait, ...] = ()
     row: tuple[str, str] | None = None
     seconds: Mapping[str, float] = NOTHING_TOLD
-    stories: tuple[Story, ...] = ()
+    stories: tuple[Story, ...] | None = ()
+    key: str | None = None
+    unchanged: bool = False
 
 
 def of_trouble(trouble: Trouble) -> FileResult:
@@ -179,13 +183,19 @@ class Runner:
         if file.size > desk.settings.max_file_size:
             limit = desk.settings.max_file_size
             return FileResult(path, troubles=(f"{path}: larger than max-file-size, {limit:,} bytes; left out",))
+        is_unchanged = self._is_unchanged(path)
+        if is_unchanged and not desk.across:
+            return FileResult(path, unchanged=True)
         data = self.bytes_of(path)
+        key = self._key(path, data, desk) if self.packs else None
         source = decode(path, data, desk.settings.encoding)
         if not desk.ran and desk.across and path.lower().endswith(JSON_ROWS):
-            return self._only_compared(source, desk)
+            return self._only_compared(source, desk)._replace(unchanged=is_unchanged)
+        if is_unchanged:
+            return FileResult(path, stories=_stories(desk, read(source, desk.reading)[0]), key=key, unchanged=True)
         self._seconds = {} if self.order.time_rules else None
         linted = lint_source(source, desk, self._seconds)
-        row = self._row(path, data, desk, linted)
+        row = _row(key, linted)
         marker = self._marker(source)
         if marker:
             linted = linted._replace(findings=marker.mark(linted.findings))
@@ -207,7 +217,11 @@ class Runner:
             row=row,
             seconds=self._seconds or {},
             stories=_stories(desk, linted.articles),
+            key=None if fixed else key,
         )
+
+    def _is_unchanged(self, path: str) -> bool:
+        return self.order.changed is not None and not self.order.changed.concerns(path)
 
     def _only_compared(self, source: Source, desk: Desk) -> FileResult:
         """The stories of a file of rows of which nothing else is asked."""
@@ -224,20 +238,27 @@ class Runner:
 
     def recalled(self, file: Found) -> FileResult | None:
         """What the cache holds of a file as it is now, if anything."""
-        from newslint.cache import unpack
+        from newslint.cache import UNPACKING_ERRORS, unpack
 
         path = file.path
         try:
             desk = self.desk_for(path)
-            data = self.bytes_of(path) if file.size <= desk.settings.max_file_size else b""
-            row = self.cache.get(self._key(path, data, desk)) if self.cache else None
+            if file.size > desk.settings.max_file_size:
+                return None
+            data = self.bytes_of(path)
+            key = self._key(path, data, desk)
+            row = self.cache.get(key) if self.cache else None
             if row is None:
                 return None
-            articles, findings = unpack(row, lambda: decode(path, data, desk.settings.encoding))
-            again = read(decode(path, data, desk.settings.encoding), desk.reading)[0] if desk.across else ()
-            marker = self._marker(decode(path, data, desk.settings.encoding)) if findings else None
-        except (SettingsError, RulePageError, OSError, ValueError, LookupError, TypeError, AttributeError):
+            stories = None if desk.across else ()
+            if self._is_unchanged(path):
+                return FileResult(path, stories=stories, key=key, unchanged=True)
+            source = cache(lambda _: decode(path, data, desk.settings.encoding))
+            rows = cache(lambda _: Rows(source(path).text))
+            articles, findings = unpack(row, path, lambda _: (source(path), rows(path)))
+        except (SettingsError, RulePageError, OSError, *UNPACKING_ERRORS):
             return None  # to be linted, and what is wrong told
+        marker = self._marker(source(path)) if findings else None
         if marker:
             findings = marker.mark(findings)
         if (self.order.fix or self.order.diff) and any(self._mends(finding) for finding in findings):
@@ -249,16 +270,28 @@ class Runner:
             troubles=self.take_troubles(),
             skipped=not articles,
             fail_on=desk.settings.fail_on,
-            stories=_stories(desk, again),
+            stories=stories if articles else (),
+            key=key,
         )
 
-    def _row(self, path: str, data: bytes, desk: Desk, linted: Linted) -> tuple[str, str] | None:
-        """What the cache is to keep of a file, and its key; nothing of one of which there is more to tell."""
-        if not self.packs or linted.unread or linted.troubles:
-            return None
-        from newslint.cache import pack
+    def stories_of(self, result: FileResult, texts: Cache | None) -> tuple[Story, ...]:
+        """The stories of a file: those read with it, those that the cache keeps, or else read now."""
+        if result.stories is not None:
+            return result.stories
+        from newslint.cache import UNPACKING_ERRORS, unpack_stories
 
-        return self._key(path, data, desk), pack(len(linted.articles), linted.findings)
+        row = texts.get(result.key) if texts and result.key else None
+        try:
+            if row:
+                return unpack_stories(row, result.filename)
+        except UNPACKING_ERRORS:
+            pass  # to be read again
+        try:
+            desk = self.desk_for(result.filename)
+            source = decode(result.filename, self.bytes_of(result.filename), desk.settings.encoding)
+            return _stories(desk, read(source, desk.reading)[0])
+        except (SettingsError, RulePageError, NotTextError, OSError):
+            return ()
 
     def _key(self, path: str, data: bytes, desk: Desk) -> str:
         if self._keys is None:
@@ -278,10 +311,27 @@ class Runner:
             self._before = OldFindings(changed, self._findings_before)
         return marker(changed, source.filename, source.text, self._before)
 
-    def marked(self, source: Source, findings: Sequence[Finding]) -> list[Finding]:
-        """The findings in a source, those marked that touch no change where only changes count."""
-        marker = self._marker(source)
-        return marker.mark(findings) if marker else list(findings)
+    def marked(self, findings: Sequence[Finding]) -> list[Finding]:
+        """The findings of a comparison, those marked that touch no change, here or where else they speak of; to move a
+        paragraph makes no copy.
+        """
+        if self.order.changed is None:
+            return list(findings)
+        return [
+            finding if self._touches(finding) else finding._replace(dropped="not on a changed row")
+            for finding in findings
+        ]
+
+    def _touches(self, finding: Finding) -> bool:
+        places = [(finding.filename, finding.scope or finding.span)]
+        places += [(related.filename, related.span) for related in finding.related]
+        for path, span in places:
+            if not self._is_unchanged(path):
+                source = decode(path, self.bytes_of(path), self.desk_for(path).settings.encoding)
+                marker = self._marker(source)
+                if marker and marker.touches(span):
+                    return True
+        return False
 
     def _findings_before(self, patch: FilePatch, path: str | None) -> Sequence[Finding]:
         """The findings in what a file held before a patch; `path` is where it is now."""
@@ -347,6 +397,15 @@ class Runner:
             return new
         replace_file(path, data, new)
         return b""
+
+
+def _row(key: str | None, linted: Linted) -> tuple[str, str] | None:
+    """What the cache is to keep of a file, and its key; nothing of one of which there is more to tell."""
+    if key is None or linted.unread or linted.troubles:
+        return None
+    from newslint.cache import pack
+
+    return key, pack(len(linted.articles), linted.findings)
 
 
 def _stories(desk: Desk, articles: Sequence[Article]) -> tuple[Story, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from newslint.across.gathered import Gathered
+from newslint.across.memory import compared
 from newslint.across.records import passage_in
 from newslint.across.stories import body_start
 from newslint.decide.suppress import suppress
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from newslint.across.gathered import AcrossHit
     from newslint.across.stories import Story
+    from newslint.cache import Place
     from newslint.lint import Desk
     from newslint.model import Article, Finding
     from newslint.options import ReadyRule
@@ -26,17 +29,24 @@ if TYPE_CHECKING:
 
 def told(results: Sequence[FileResult], runner: Runner) -> Iterator[FileResult]:
     """The results of all files, with what comparing their articles adds."""
-    stories = [story for result in results for story in result.stories]
+
+    @cache
+    def place_of(filename: str) -> Place:
+        desk = runner.desk_for(filename)
+        source = decode(filename, runner.bytes_of(filename), desk.settings.encoding)
+        return source, Rows(source.text)
 
     def source_of(filename: str) -> Source:
-        desk = runner.desk_for(filename)
-        return decode(filename, runner.bytes_of(filename), desk.settings.encoding)
+        return place_of(filename)[0]
 
-    found = findings(Gathered(stories), runner.desk_for, source_of)
+    def compare(stories: Sequence[Story]) -> dict[str, list[Finding]]:
+        return findings(Gathered(stories), runner.desk_for, source_of)
+
+    found = compared(results, runner, compare, place_of)
     for result in results:
         own = found.get(result.filename)
         if own:
-            own = runner.marked(source_of(result.filename), own)
+            own = runner.marked(own)
             merged = sorted([*result.findings, *own], key=lambda item: (item.span.start, item.span.end, item.rule))
             result = result._replace(findings=tuple(merged))  # noqa: PLW2901  (a result with more in it)
         yield result._replace(stories=())

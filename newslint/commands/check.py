@@ -58,7 +58,7 @@ def check(options: Namespace, order: Order) -> int:
     shown = {options.output_format, *(output_format for output_format, _ in options.output)}
     order = counts.order._replace(portraits=not SHOWING_ARTICLES.isdisjoint(shown))
     tally, known = _Tally(), background(order)
-    results = counts.weighed(_watched(run(counts.items, order), len(counts.items), quiet=options.quiet))
+    results = counts.weighed(_watched(run(items, order), len(items), quiet=options.quiet))
     piped = order.stdin is not None and order.fix
     out = sys.stderr if piped or options.diff else sys.stdout
     look = Look(in_color(options.color, out), order.unsafe_fixes, bool(os.environ.get("GITHUB_ACTIONS")), known)
@@ -103,7 +103,7 @@ def _gathered(
             tell(trouble)
         if result.skipped:
             tally.skipped += 1
-        elif result.filename and not (result.troubles and not result.articles):
+        elif result.filename and not result.unchanged and not (result.troubles and not result.articles):
             tally.files += 1
             known.files.append(result.filename)
         tally.articles += result.articles

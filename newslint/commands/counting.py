@@ -23,27 +23,20 @@ class RefusedError(Exception):
 
 
 class Counting:
-    """A run cut down to what counts: the files to lint, the order, and the baselines that hold for them.
+    """What counts in a run: the order, which says what has changed, and the baselines that hold for its files.
 
-    `unchanged` files were left out; `known` counts the findings that a baseline knows, as the results go by.
+    `unchanged` counts the files in which nothing changed, `known` the findings that a baseline knows, as results go by.
     """
 
-    def __init__(
-        self,
-        items: Sequence[Found | Trouble],
-        order: Order,
-        baselines: BaselineFinder | None = None,
-        unchanged: int = 0,
-    ) -> None:
-        self.items = items
+    def __init__(self, order: Order, baselines: BaselineFinder | None) -> None:
         self.order = order
         self.baselines = baselines
-        self.unchanged = unchanged
-        self.known = 0
+        self.unchanged = self.known = 0
 
     def weighed(self, results: Iterator[FileResult]) -> Iterator[FileResult]:
         """The results, with the findings that a baseline knows marked."""
         for result in results:
+            self.unchanged += result.unchanged
             book = self.baselines.book_for(result.filename) if self.baselines and not result.troubles else None
             if book is None:
                 yield result
@@ -66,11 +59,10 @@ class Counting:
 
 
 def counting(options: Namespace, order: Order, items: Sequence[Found | Trouble]) -> Counting:
-    """The run that the options ask for. Raises RefusedError."""
+    """What the options ask to count of these files. Raises RefusedError."""
     changed = _changed(options, order, items)
-    wanted = [item for item in items if changed is None or not isinstance(item, Found) or changed.concerns(item.path)]
-    baselines = None if options.no_baseline else _baselines(options.baseline, wanted)
-    return Counting(wanted, order._replace(changed=changed), baselines, len(items) - len(wanted))
+    baselines = None if options.no_baseline else _baselines(options.baseline, items)
+    return Counting(order._replace(changed=changed), baselines)
 
 
 def _changed(options: Namespace, order: Order, items: Sequence[Found | Trouble]) -> Changed | None:

@@ -203,6 +203,10 @@ class Marker:
                 origins |= region.moved_from
         return bool(origins) and (finding.rule, finding.wording) not in self._known_before(frozenset(origins))
 
+    def touches(self, span: Span) -> bool:
+        """Whether anything new stands in a span, or anything was taken out of it."""
+        return any(region.moved_from is None for region in self._touched(span))
+
     def _touched(self, span: Span) -> Iterator[_Region]:
         end = max(span.end, span.start + 1)
         for number in range(bisect_left(self.regions, end, key=lambda region: region.start) - 1, -1, -1):
