@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language.narration import QUOTE
-from newslint.language.speaker import TOKEN, find_speaker
+from newslint.language.speaker import TOKEN, find_speaker, is_person
 from newslint.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ _CREDIT = lazy_pattern(
 _COLON = lazy_pattern(r":[\s–—-]*(?:\0|$)")
 _FIRST = r"[^\W\d_]+"
 _LAST = r"[^\W\d_]+\Z"
+_HEAD = 4
+"""How far into a line the word "statement" may stand that makes it the head of one."""
 _READERS = frozenset({"i", "we", "you"})
 _PROMPT = frozenset(
     "like read watch see share follow click subscribe sign listen related more also advertisement photo video source"
@@ -143,13 +145,29 @@ def leads_in(telling: Telling, words: Speech) -> bool:
 
 def announces(telling: Telling, words: Speech) -> bool:
     """Whether a sentence says that somebody issued words that stand near by: "released the following statement"."""
-    if words.coming.isdisjoint(telling.tokens) or words.documents.isdisjoint(telling.tokens):
+    if words.documents.isdisjoint(telling.tokens):
+        return False
+    if _is_statement(telling, words):
+        return True
+    if words.coming.isdisjoint(telling.tokens):
         return False
     row = TOKEN.findall(telling.low)
     for at, word in enumerate(row):
         near = row[at + 1 : at + 3] if words.is_full else row[max(0, at - 1) : at]
         if word in words.coming and not words.documents.isdisjoint(near):
             return True
+    return False
+
+
+def _is_statement(telling: Telling, words: Speech) -> bool:
+    """Whether it is the head of a statement: "Statement by Mayor Ruiz on the dam", "Ruiz Statement on the Dam"."""
+    row = TOKEN.findall(telling.text)[:_HEAD]
+    for at, word in enumerate(row):
+        if not word[0].isupper():
+            return False
+        if word.lower() in words.statements:
+            named = row[at + 2 : at + 5] if at + 1 < len(row) and row[at + 1] in words.by else row[:at]
+            return any(is_person(near, words) for near in named)
     return False
 
 

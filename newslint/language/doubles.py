@@ -147,7 +147,11 @@ class Stack:
         takes up: `"He fought for the "right to know" at all times. ⏎ "And he won."`.
         """
         marks, text, following = self.part.doubles, self.text, self.following
-        if len(self.open) > 1 or self.open[0].start != self.part.start or len(marks) < i + 2 or following is None:
+        begins = (
+            self.open[0].start == self.part.start
+            or text[max(0, self.open[0].start - 2) : self.open[0].start].rstrip()[-1:] == ":"
+        )
+        if len(self.open) > 1 or not begins or len(marks) < i + 2 or following is None:
             return False
         reopened = following.doubles and following.doubles[0].start == following.start
         if not reopened or following.doubles[0].glyph != self.open[0].glyph:

@@ -28,8 +28,9 @@ class Speech(NamedTuple):
     participles that do so ("it was said", `nobody` being "it"): `impersonal` looks for both. `adverbs` may stand
     between a speaker and the verb; `function` words are no part of a name, nor are those of the `calendar`; `links`
     lead to a document, `addressed` words to somebody who is asked, `same` to the person before, `coming` words to a
-    statement near by, `labels` words to what is nobody's speech; after `breaks` another thought begins. `names` says
-    whether capitals mark names, `is_full` whether hardly a verb of speech is missing.
+    statement near by, `statements` are published whole, `by` somebody, `labels` lead to what is nobody's speech; after
+    `breaks` another thought begins. `names` says whether capitals mark names, `is_full` whether hardly a verb of speech
+    is missing.
     """
 
     say: frozenset[str]
@@ -50,6 +51,8 @@ class Speech(NamedTuple):
     addressed: frozenset[str]
     same: frozenset[str]
     coming: frozenset[str]
+    statements: frozenset[str]
+    by: frozenset[str]
     names: bool
     is_full: bool
     nobody: str
@@ -93,6 +96,8 @@ def speech(language: str | None, own_verbs: frozenset[str] = frozenset()) -> Spe
         addressed=sections["addressed"],
         same=sections["same"],
         coming=sections["coming"],
+        statements=_forms(sections["statements"]),
+        by=sections["by"],
         names=code != "de",
         is_full=code in _FULL,
         nobody=_NOBODY.get(code, ""),

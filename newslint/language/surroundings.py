@@ -25,7 +25,20 @@ _BACK = (
     r"(?:how|what|(?:the|an?|one|his|her|their)(?: \w+)? (\w+))\b"
     r"|(?:So|Thus) (?:said|says|spoke|wrote) "
 )
-_LINK = lazy_pattern(r"https?://\S+\Z|www\.\S+\Z")
+_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*\s?){1,4}"
+_TAG = lazy_pattern(
+    rf"[,!?]\s(?:(?P<first>[a-zà-ÿ]+)\s(?P<after>{_NAME})(?:(?<=\.)|(?<=\.\s)|[,;:])"
+    rf"|(?P<before>{_NAME})\b(?P<last>[a-zà-ÿ]+)[.,:])"
+)
+_MARKS = frozenset("\"“”„«»'‘’‚")
+_FARTHEST = 8
+"""How many blocks before a quotation a statement may have been announced."""
+_MOST_UNMARKED = 3
+_LINK = lazy_pattern(r"(?:\A|.*:\s*)(?:https?://|www\.)\S+\Z", re.DOTALL)
+_LINK_BEGINS = lazy_pattern(r"(?:\[|<a\s[^<>]*>)(?:<\w+>|[*_])*\Z")
+_LINK_ALONE = lazy_pattern(r"<a\s[^<>]*>\s*(?:https?://|www\.)")
+_LONGEST_LINK = 400
+_LABELLED = lazy_pattern(r"\[[A-ZÀ-ÖØ-Þ][\w .-]{0,30}\](?:\s|\Z)")
 _SET_OFF = frozenset({"quote", "list-item"})
 """Blocks that the one before them introduces, by their kind alone."""
 _ABOVE = frozenset({"title", "summary", "heading"})
@@ -54,10 +67,11 @@ class Surroundings:
     def look(self, number: int) -> None:
         """Name the sources of a block's whole quotations that have none, as far as the blocks around it tell."""
         place = self.place[number]
-        why = self._before(place) or self._after(place) or self._title()
+        why = self._before(place) or self._after(place) or self._title() or self._statement(place)
         for draft in self.drafts[number]:
             if draft.lacks_source:
-                draft.attribution = why or self._pulled_from(draft)
+                inside = self._told_inside(draft) or self._linked(draft)
+                draft.attribution = why or inside or self._pulled_from(draft)
                 draft.strong = why is not None
 
     def _before(self, place: int) -> Attribution | None:
@@ -74,8 +88,10 @@ class Surroundings:
             return None
         if leads_in(told[-1], self.words) or any(announces(telling, self.words) for telling in told):
             return Attribution("colon-lead")
-        if _LINK.match(told[-1].text):
+        if _LINK.match(told[-1].text) or self._link_between(place):
             return Attribution("link")
+        if _LABELLED.match(told[0].text):
+            return Attribution("label")
         asks = told[-1].text.endswith("?")
         if self.article.blocks[number].kind == "heading":
             return Attribution("question") if asks else None
@@ -99,6 +115,23 @@ class Surroundings:
         if kind in _SET_OFF and found.strength >= PERSON:
             return Attribution("lead-in", found.source, found.cue)
         return None
+
+    def _link_between(self, place: int) -> bool:
+        """Whether an address stands between a block and the one before, in a line that is no part of the story."""
+        before, own = (self.article.blocks[self.order[at]].span for at in (place - 1, place))
+        start = self.article.span(before.end - 1, before.end).end
+        between = self.article.source.text[start : self.article.span(own.start, own.start + 1).start]
+        return len(between) < 2 * _LONGEST_LINK and _LINK_ALONE.search(between) is not None
+
+    def _begins_link(self, at: int) -> bool:
+        """Whether the text from `at` on is what a link shows."""
+        start = self.article.span(at, at + 1).start
+        return _LINK_BEGINS.search(self.article.source.text[max(0, start - _LONGEST_LINK) : start]) is not None
+
+    def _linked(self, draft: Draft) -> Attribution | None:
+        """A quotation that is the text of a link, which leads to its source."""
+        opening = draft.passage.opening
+        return Attribution("link") if opening is not None and self._begins_link(opening.start) else None
 
     def _still_speaks(self, between: Telling, number: int) -> Attribution | None:
         """The speaker whom one sentence parts from further words: "She has already been forced to sell her field." """
@@ -133,6 +166,8 @@ class Surroundings:
         text = self.article.text[span.start : span.end]
         if len(text) < _LONGEST_CREDIT and re.compile(_CREDIT).match(text):
             return Attribution("credit", text.strip(" -–—―~"))
+        if len(text) < _LONGEST_CREDIT and text[-1] not in ".!?…" and self._begins_link(span.start):
+            return Attribution("credit", text)
         if announces(self._tellings(number)[0], self.words):
             return Attribution("next-paragraph")
         first = text.split(None, 1)[0]
@@ -157,6 +192,42 @@ class Surroundings:
             return None
         found = evidence(self._tellings(title)[0], self.words)
         return Attribution("title", found.source, found.cue) if found.strength >= PERSON else None
+
+    def _statement(self, place: int) -> Attribution | None:
+        """A statement that was announced some blocks before: since then all of them open with a quotation mark, but
+        for a few whose marks were lost.
+        """
+        unmarked = 0
+        for back in range(place - 1, max(-1, place - 1 - _FARTHEST), -1):
+            number = self.order[back]
+            told = self._tellings(number)
+            if any(announces(telling, self.words) for telling in told):
+                return Attribution("colon-lead")
+            marked = self.article.text[self.article.blocks[number].span.start] in _MARKS
+            if not marked and back < place - 1 and not unmarked and told and leads_in(told[-1], self.words):
+                return Attribution("colon-lead")
+            unmarked += not marked
+            if unmarked > _MOST_UNMARKED or self._names_somebody_else(number):
+                return None
+        return None
+
+    def _names_somebody_else(self, number: int) -> bool:
+        """Whether a block has a source of its own, so that no statement goes through it."""
+        return any(
+            draft.attribution is not None and draft.whole and draft.strong for draft in self.drafts.get(number, ())
+        )
+
+    def _told_inside(self, draft: Draft) -> Attribution | None:
+        """A speaker who stands between the marks, since the two around the name were lost: `"We are ready, said Ruiz.
+        Nobody else is."`.
+        """
+        if not self.words.names:
+            return None
+        for match in _TAG.finditer(draft.inner):
+            verb = match["first"] or match["last"]
+            if verb in self.words.certain:
+                return Attribution("inside-marks", match["after"] or match["before"], verb)
+        return None
 
     def _pulled_from(self, draft: Draft) -> Attribution | None:
         """A pull quote has the source of the words that it was pulled from, elsewhere in the body."""
