@@ -83,7 +83,7 @@ class Cache:
             put_file(self._filename, _FORMAT + _checksum(body) + b"\n" + body)
         except OSError:
             return
-        _sweep(os.path.dirname(self._filename))
+        _sweep(*os.path.split(self._filename))
 
 
 def cache_for(folder: str) -> Cache | None:
@@ -144,14 +144,15 @@ def _make(folder: str) -> None:
     put_file(os.path.join(folder, "CACHEDIR.TAG"), b"Signature: 8a477f597d28d172789f06886806bc55\n")
 
 
-def _sweep(folder: str) -> None:
-    """Take away what killed runs left behind, and the caches of projects that nobody lints any more."""
+def _sweep(folder: str, own: str) -> None:
+    """Take away what killed runs left behind, and the caches of other projects that nobody lints any more."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 age = time() - entry.stat(follow_symlinks=False).st_mtime
                 is_left = entry.name.startswith(".newslint-") and age > _DAY / 24
-                if is_left or (entry.name.endswith((".rows", ".texts")) and age > _KEPT * _DAY):
+                is_idle = entry.name.endswith((".rows", ".texts")) and age > _KEPT * _DAY
+                if entry.name != own and (is_left or is_idle):
                     os.unlink(entry.path)
     except OSError:  # another process was quicker
         return
