@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from newslint.decide.wording import wording
 from newslint.model import Excerpt, Finding, Rows, Severity, Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def finding_in(source: str, start: int, end: int, **others: Any) -> Finding:
         "filename": "story.html",
         "article": None,
         "excerpt": Excerpt.around(source, rows, span),
+        "wording": wording(source, span),
     }
     return Finding(span=span, rows=rows, text=source[start:end], **(known | others))
 

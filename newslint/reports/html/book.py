@@ -143,7 +143,7 @@ class Book:
 
 
 def _entries(findings: Iterable[Finding], known: Background) -> list[Entry]:
-    """The articles with findings, those with most errors first, then most warnings; those alike by file."""
+    """The articles with findings, those with most errors first, then most warnings; those alike as they were found."""
     album = known.portraits
     grouped: dict[tuple[str, str | None, int | None], list[Finding]] = {}
     for finding in findings:
@@ -153,7 +153,7 @@ def _entries(findings: Iterable[Finding], known: Background) -> list[Entry]:
         Entry(known.path(filename), article, shown, found, weight(found))
         for (filename, article, shown), found in grouped.items()
     ]
-    out.sort(key=lambda entry: (*(-number for number in entry.weight), entry.path, entry.article or ""))
+    out.sort(key=lambda entry: entry.weight, reverse=True)
     for number, entry in enumerate(out, 1):
         entry.number, entry.title = number, entry.article or entry.path.rpartition("/")[2]
     return out
