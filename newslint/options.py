@@ -24,17 +24,15 @@ GENERAL = "house"
 
 
 class ReadyRule(NamedTuple):
-    """A rule with its check found and its options settled: ready to run."""
+    """A rule with its check found and its options settled: ready to run. `across` ones look at all articles of a run at
+    once.
+    """
 
     rule: Rule
     severity: Severity
     check: Check
     options: Any
-
-    @property
-    def across(self) -> bool:
-        """Whether the check looks at all articles of a run at once."""
-        return next(iter(self.check.__annotations__)) == "gathered"
+    across: bool
 
 
 def ready(rules: Iterable[Rule], settings: Settings) -> tuple[list[ReadyRule], list[str]]:
@@ -78,7 +76,8 @@ def _ready(rule: Rule, settings: Settings, mistakes: list[str]) -> ReadyRule | N
     except TypeError as error:
         problems.append(f"{_page_place(rule, 'options')}: {_told_missing(error)}")
     mistakes += problems
-    return None if problems else ReadyRule(rule, severity_of(rule, settings), check, options)
+    across = next(iter(check.__annotations__)) == "gathered"
+    return None if problems else ReadyRule(rule, severity_of(rule, settings), check, options, across)
 
 
 def _is_named(rule: Rule, settings: Settings) -> bool:
