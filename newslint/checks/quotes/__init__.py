@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newslint.checks.quotes.elsewhere import altered_elsewhere, conflicting_elsewhere
 from newslint.checks.quotes.naming import sourceless_passive, unattributed, unattributed_fragment
 from newslint.checks.quotes.pairs import mismatched_marks, nested_same_mark, reversed_mark, unclosed, unopened
 from newslint.checks.quotes.repeats import altered_quotation, conflicting_attribution, pull_quote_not_in_body
@@ -19,9 +20,11 @@ from newslint.checks.quotes.typography import (
 )
 
 __all__ = [
+    "altered_elsewhere",
     "altered_quotation",
     "bare_source",
     "conflicting_attribution",
+    "conflicting_elsewhere",
     "continued_quotation",
     "headline_marks",
     "house_marks",

@@ -49,7 +49,11 @@ def altered_quotation(article: Article, options: AlteredOptions) -> Iterator[Hit
         known |= grams[number]
         near = max(range(number), key=lambda earlier: len(grams[earlier] & grams[number]))
         alike = len(grams[near] & grams[number]) * _PART_ALIKE >= min(len(grams[near]), len(grams[number]))
-        changed = _changed(_plain(long[near][1]), _plain(words), options.max_changes) if alike else None
+        changed = (
+            changed_words(plain_words(" ".join(long[near][1])), plain_words(" ".join(words)), options.max_changes)
+            if alike
+            else None
+        )
         if changed:
             first, second = long[near][0].span, quotation.span
             shown = first_words(article.text[second.start : second.end])
@@ -82,11 +86,12 @@ _CLEAN = (
 """What becomes of a character when quotations are compared word by word."""
 
 
-def _plain(words: Sequence[str]) -> list[str]:
-    return " ".join(words).translate(_CLEAN).split()
+def plain_words(text: str) -> list[str]:
+    """The words of a quotation as they are compared: without punctuation, whatever its marks."""
+    return text.translate(_CLEAN).split()
 
 
-def _changed(one: Sequence[str], other: Sequence[str], most: int) -> tuple[str, str] | None:
+def changed_words(one: Sequence[str], other: Sequence[str], most: int) -> tuple[str, str] | None:
     """The words in which two quotations differ inside what they share; None where they do not, or are two."""
     from difflib import SequenceMatcher
 
@@ -127,14 +132,14 @@ def pull_quote_not_in_body(article: Article, options: NoOptions) -> Iterator[Hit
         return
     numbers = {number for number, _ in pulled}
     body = [
-        " ".join(_plain([article.block_text(block).lower()]))
+        " ".join(plain_words(article.block_text(block).lower()))
         for number, block in enumerate(article.blocks)
         if number not in numbers and not block.copy and block.kind not in ("title", "heading", "summary", "code")
     ]
     rest = " " + " ".join(body) + " "
     for _, span in pulled:
         words = article.text[span.start : span.end]
-        parts = [" ".join(_plain([part.lower()])) for part in re.split(r"…|\.\.\.|\[[^\]]*\]", words)]
+        parts = [" ".join(plain_words(part.lower())) for part in re.split(r"…|\.\.\.|\[[^\]]*\]", words)]
         if any(part and f" {part} " not in rest for part in parts):
             yield Hit(article.span(span.start, span.end), {"quotation": first_words(words)})
 
