@@ -23,6 +23,7 @@ _DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 _CLAUSE = r"(?:[.!?,;:—–] |\b(?:but|and|that|as) )\Z"
 """Where a clause begins: a source with an adjective before it ("police sources") is not bare."""
 _CLAUSE_END = r"[.,;)]|$"
+_BARE = ("source", "sources", "insider", "insiders")
 _ACCORDING = "according to "
 _COUNTS = lazy_pattern(r"(?:\b(?:an?|one|another|our|two|three|several|multiple|many|unnamed|anonymous) )+\Z")
 _SOME = lazy_pattern(r"\b(?:some|many|most) \Z")
@@ -37,7 +38,7 @@ class VerbOptions(NamedTuple):
 
 def bare_source(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Each "source" of which nothing is said but that it spoke."""
-    yield from _found(article, ("source", "sources", "insider", "insiders"), _COUNTS)
+    yield from _found(article, _BARE, _COUNTS)
 
 
 def vague_source(article: Article, options: NoOptions) -> Iterator[Hit]:
@@ -75,7 +76,7 @@ def _speaking(article: Article, low: str) -> dict[int, None]:
     """Where in an article what may be a speaker ends, since a verb of speech follows; in order."""
     found: dict[int, None] | None = article.memo.get("speaking")
     if found is None:
-        found = article.memo["speaking"] = dict.fromkeys(match.start() for match in _speaks().finditer(low))
+        found = article.memo["speaking"] = dict.fromkeys(match.start() + 1 for match in _speaks().finditer(low))
     return found
 
 
@@ -100,7 +101,8 @@ def _places(low: str, nouns: tuple[str, ...], speaking: Iterable[int]) -> Iterat
 
 @cache
 def _speaks() -> re.Pattern[str]:
-    return re.compile(rf" (?:also |have |has |now |often )?(?:{'|'.join(_words('saying'))})\b")
+    last = "".join({noun[-1] for noun in (*_BARE, *_words("vague"))})  # without it, each space would be looked at
+    return re.compile(rf"[{last}] (?:also |have |has |now |often )?(?:{'|'.join(_words('saying'))})\b")
 
 
 @cache
