@@ -173,7 +173,7 @@ def _parse(document: Document) -> Element:
         kinds.append(kind)
         starts.append(place(parser.CurrentByteIndex))
         says.append(said)
-        if kind == _TEXT and "+" in said:  # which may be a bare ampersand
+        if kind == _TEXT and ("+" in said or "?" in said):  # which may be a bare ampersand, or a lone surrogate
             says[-1] = source[starts[-1] : starts[-1] + len(said)]
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -202,7 +202,9 @@ def _parse(document: Document) -> Element:
         cdata[-1] = (cdata[-1][0], starts[-1])
 
     def refuse(*_: object) -> None:
-        raise XmlError("this XML declares entities, which is refused", place(parser.CurrentByteIndex), refused=True)
+        # Where expat stands by then, at the declaration or after its name, depends on its version.
+        offset = source.rfind("<!ENTITY", 0, place(parser.CurrentByteIndex) + len("<!ENTITY"))
+        raise XmlError("this XML declares entities, which is refused", max(offset, 0), refused=True)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = lambda text: token(_TEXT, text)
