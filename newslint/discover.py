@@ -21,7 +21,7 @@ NOT_COPY = lazy_pattern(
     r"(?:requirements|constraints|llms).*\.txt|(?:robots|humans|ads|app-ads|security|cmakelists)\.txt"
     r"|(?:licen[cs]e|copying|notice).*|(?:package|composer|tsconfig|jsconfig).*\.json|manifest\.json"
     r"|.*(?:\.schema|[.-]lock)\.json|.*\.min\.html"
-    r"|.*\.(?:awk|bash|c|cc|cpp|cs|css|go|h|hpp|java|js|lua|php|pl|py|rb|rs|sh|sql|svg|tcl|ts|xml|ya?ml)\.txt"
+    r"|.*\.(?:awk|bash|c|cc|cdf|cpp|cs|css|go|h|hpp|java|js|lua|php|pl|py|rb|rdf|rs|sh|sql|svg|tcl|ts|vcf|xml|ya?ml)\.txt"
 )
 FOLDERS_WITHOUT_COPY = frozenset({"node_modules", "bower_components", "__pycache__", "venv", "site-packages"})
 

@@ -23,7 +23,7 @@ _AHEAD = 90
 def unclosed(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Each mark that opens a quotation which neither ends in its paragraph nor goes on in the next one."""
     for fault in _faults(article, "unclosed"):
-        if _is_cut_off(article, fault.sign):
+        if _is_cut_off(article, fault.sign) or _is_masked(article, fault.sign.end):
             continue
         ahead = article.text[fault.sign.end : fault.sign.end + _AHEAD].split("\n\n")[0]
         yield Hit(_span(article, fault.sign), {"quotation": first_words(ahead)})
@@ -37,9 +37,16 @@ def _is_cut_off(article: Article, sign: Sign) -> bool:
     return False
 
 
+def _is_masked(article: Article, at: int) -> bool:
+    """Whether what stands beside a mark was taken out of the text, with its partner perhaps: inline code."""
+    return article.text[max(0, at) : at + 1] == "\ufffc"
+
+
 def unopened(article: Article, options: NoOptions) -> Iterator[Hit]:
     """Each mark that closes a quotation which never began."""
     for fault in _faults(article, "unopened"):
+        if _is_masked(article, fault.sign.start - 1):
+            continue
         behind = article.text[max(0, fault.sign.start - 30) : fault.sign.start].split("\n\n")[-1]
         yield Hit(_span(article, fault.sign), {"behind": behind.partition(" ")[2] or behind})
 
