@@ -77,7 +77,7 @@ def rate(work: Callable[[Article], object], articles: list[Article]) -> float:
 
 def all_rules() -> Callable[[Article], object]:
     rules = [rule for rule in load_rules([own_folder()])[0].values() if rule.family == "quotes"]
-    items = ready(rules, DEFAULTS)[0]
+    items = [item for item in ready(rules, DEFAULTS)[0] if not item.across]
     return lambda article: [list(item.check(article, item.options)) for item in items]
 
 
