@@ -56,6 +56,7 @@ def _tokens(html: str) -> Iterator[tuple[str, str]]:
 def _rows(text: str, *, after_block: bool, before_block: bool) -> Iterator[tuple[str, str]]:
     """Text between two tokens: a blank row in it ends a paragraph, a row's end is a break, but not beside a block."""
     parts = _BREAKS_AND_CODES.split(text)
+    worded = [number for number in range(0, len(parts), 2) if parts[number]] or [len(parts) if after_block else -1]
     for number, part in enumerate(parts):
         if number % 2 == 0:
             if part:
@@ -65,9 +66,8 @@ def _rows(text: str, *, after_block: bool, before_block: bool) -> Iterator[tuple
         elif len(_ROW_END.findall(part)) > 1:
             yield part, "</p>"
         else:
-            at_start = after_block and not any(parts[:number:2])
-            at_end = before_block and not any(parts[number + 1 :: 2])
-            yield part, "  " if at_start or at_end else "<br>"
+            beside_block = (after_block and number < worded[0]) or (before_block and number > worded[-1])
+            yield part, "  " if beside_block else "<br>"
 
 
 _CAPTION = {"[caption": "<figcaption>", "[/captio": "</figcaption>"}
