@@ -34,7 +34,9 @@ _LARGEST_TEXTS = 64_000_000
 _DAY = 86_400
 _KEPT = 30  # days
 _REFRESHED = 7
-_DEPENDENCIES = ("beautifulsoup4-", "pyromark-", "pyyaml-", "regex-", "soupsieve-", "textstat-")
+_DEPENDENCIES = tuple(  # as their folders are called
+    f"{name}-" for name in "beautifulsoup4 cld3_py numpy pathspec pyromark pyyaml regex textstat turbohtml".split()
+)
 
 
 class Cache:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
+import re
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -168,6 +171,14 @@ def test_every_part_of_a_rule_is_part_of_the_key(tmp_path: Path) -> None:
         changed = item._replace(rule=item.rule._replace(**{field: "something else"}))
         other = desk._replace(ready=(changed, *desk.ready[1:]))
         assert (Keys().key("a.md", b"", desk) != Keys().key("a.md", b"", other)) is (field != "page"), field
+
+
+def test_all_that_newslint_depends_on_is_part_of_the_key() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = [extra for name, extra in project["optional-dependencies"].items() if name != "test"]
+    names = {re.split("[<>=]", text)[0] for text in [*project["dependencies"], *itertools.chain(*extras)]}
+    assert {name.replace("-", "_").lower() + "-" for name in names} == set(cache_module._DEPENDENCIES)
+    assert any(name.startswith("pyromark-") for name in cache_module._installed())
 
 
 def test_everything_that_a_result_says_is_kept_or_worked_out_again() -> None:
