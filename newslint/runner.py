@@ -210,7 +210,7 @@ class Runner:
             len(linted.articles),
             fixed,
             patch,
-            (*_places(source, linted), *linted.troubles),
+            (*places(source, linted), *linted.troubles),
             skipped=not linted.articles and not linted.unread,
             fail_on=desk.settings.fail_on,
             portraits=self._portraits(linted),
@@ -452,7 +452,7 @@ def _own_fault(path: str, error: Exception) -> str:
     return f"{path}: newslint itself failed on this file ({told}, at {place}); please report it, with the file"
 
 
-def _places(source: Source, linted: Linted) -> Iterator[str]:
+def places(source: Source, linted: Linted) -> Iterator[str]:
     """What could not be read, with its row and column."""
     rows = Rows(source.text) if linted.unread else None
     for item in linted.unread:

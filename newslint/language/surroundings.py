@@ -242,7 +242,7 @@ class Surroundings:
                 return None
             if not own.start <= at < own.end:
                 start, end = text.rfind("\n\n", 0, at), text.find("\n\n", at)
-                if (len(text) if end < 0 else end) - start > len(words) + 20:
+                if (len(text.rstrip()) if end < 0 else end) - start > len(words) + 20:
                     return Attribution("pull-quote")
             at = text.find(words, at + len(words))
         return None

@@ -38,8 +38,12 @@ def read_text(text: str, outer: MappedText | None = None, escape: Escape = verba
     wrap = _Wrapping(text)
     for i in range(1, len(pieces), 2):
         if "[newslint-" in pieces[i]:
-            shows[i] = ""
+            # It parts blocks as one blank row does: with more, what follows would look set apart (a pull quote).
+            shows[i] = "" if i == 1 or shows[i - 2] == "\n\n" else "\n\n"
             asks.append(i)
+        elif asks and asks[-1] == i - 2 and not pieces[i - 1]:
+            shows[i] = ""
+            wrap.row = 0
         else:
             shows[i] = wrap.shown(pieces[i - 1], pieces[i], pieces[i + 1])
     mapped = MappedText(pieces, shows, outer=outer, escape=escape)
