@@ -31,7 +31,7 @@ class _Tally:
     """What a run comes to as its results go by."""
 
     def __init__(self) -> None:
-        self.articles = self.files = self.skipped = self.fixed = 0
+        self.articles = self.files = self.skipped = self.fixed = self.timed = 0
         self.failed = self.patched = self.failing = False
         self.findings: list[Finding] = []
         self.seconds: Counter[str] = Counter()
@@ -109,6 +109,7 @@ def _gathered(
         tally.articles += result.articles
         tally.fixed += result.fixed
         tally.seconds.update(result.seconds)
+        tally.timed += bool(result.seconds)
         if result.patch:
             tally.patched |= options.diff
             _print_patch(result.patch, options, color=diff_color)
@@ -153,7 +154,7 @@ def _summarize(tally: _Tally, counts: Counting, options: Namespace, look: Look) 
     sys.stdout.flush()
     look = Look(in_color(options.color, sys.stderr), look.unsafe, look.github)
     if options.statistics:
-        sys.stderr.write(statistics(tally.findings, look) + slowest(tally.seconds))
+        sys.stderr.write(statistics(tally.findings, look) + slowest(tally.seconds, tally.files - tally.timed))
     if not options.quiet and not (tally.failed and not tally.articles):
         checked = Checked(
             tally.articles, tally.files, tally.skipped, tally.fixed, options.diff, counts.known, counts.unchanged

@@ -102,10 +102,12 @@ def statistics(findings: Iterable[Finding], look: Look) -> str:
     return "".join(rows)
 
 
-def slowest(seconds: Mapping[str, float], most: int = 5) -> str:
+def slowest(seconds: Mapping[str, float], known: int = 0, most: int = 5) -> str:
     """A table of the rules that took longest, in milliseconds of all articles together. What several rules ask for
-    (the sentences) is worked out once, and counts for the first of them.
+    (the sentences) is worked out once, and counts for the first of them. Of so many files as are `known` from the
+    run before no rule took any time.
     """
     rules = sorted(seconds, key=lambda rule: (-seconds[rule], rule))[:most]
     rows = [f"{1000 * seconds[rule]:>8,.0f} ms  {visible(rule)}\n" for rule in rules]
-    return "".join(("Slowest rules:\n", *rows)) if rows else ""
+    beside = f" ({_count(known, 'file')} in the cache aside)" if known else ""
+    return "".join((f"Slowest rules{beside}:\n", *rows)) if rows else ""
