@@ -37,7 +37,8 @@ def merge_base(root: str, revision: str) -> str:
     try:
         commit = _answer(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
     except _NoAnswerError:
-        raise GitError(f'git knows no revision "{revision}" in {root}{_if_shallow(root)}') from None
+        hint = _if_shallow(root) or "; is it fetched?"
+        raise GitError(f'git knows no revision "{revision}" in {root}{hint}') from None
     try:
         return _answer(root, "merge-base", commit, "HEAD").decode().strip()
     except _NoAnswerError:

@@ -67,7 +67,7 @@ def changed_since(revision: str, paths: Iterable[str]) -> Changed:
     for path in paths:
         root = git.root_of(path)
         if root is None:
-            raise git.GitError(f"{path} is in no git repository")
+            raise git.GitError(f"{path} is in no git repository; --diff-file takes a patch from elsewhere")
         by_root.setdefault(root, []).append(os.path.abspath(path))
     named: list[tuple[FilePatch, str | None]] = []
     for root, inside in by_root.items():
