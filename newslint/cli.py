@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newslint.run import Order
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
-COMMANDS = ("check", "baseline", "rule", "test", "inspect", "settings", "init", "completions")
+COMMANDS = ("check", "baseline", "index", "rule", "test", "inspect", "settings", "init", "completions")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -83,16 +83,18 @@ def _formatter(prog: str) -> HelpFormatter:
 _HELP = {
     "check": "Lint news copy: files, folders, or - for standard input.",
     "baseline": "Know the findings of today, so that only new ones are told: write, prune or show them.",
+    "index": "Write down what the articles of a tree are, so that a few can be compared with all: build, update.",
     "rule": "Print a rule's page, or list all rules.",
     "test": "Run the examples of rule pages: newslint's own, or those of folders.",
     "inspect": "Show what newslint reads in files: blocks, sentences, quotations and their sources, metrics.",
     "settings": "Print the settings that hold for a file, and where each comes from.",
     "init": "Write a commented newslint.toml, and show the pre-commit snippet.",
-    "completions": "Print the completions of a shell: eval \"$(newslint completions bash)\" in ~/.bashrc.",
+    "completions": 'Print the completions of a shell: eval "$(newslint completions bash)" in ~/.bashrc.',
 }
 _EPILOG = """\
 other commands:
   newslint baseline write     know the findings of today; from now on only new ones are told
+  newslint index build        know all articles, so that --against compares a few with them
   newslint rule [NAME]        print a rule's page, or list all rules
   newslint test [FOLDER ...]  run the examples of rule pages
   newslint inspect PATH ...   show what was read
@@ -139,6 +141,9 @@ def _add_check(parser: ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--baseline", metavar="FILE", help="the findings that are known (default: the nearest above)")
     which.add_argument("--no-baseline", action="store_true", help="tell known findings too")
+    parser.add_argument(
+        "--against", metavar="PATH", action="append", default=[], help="compare with the articles of an index or folder"
+    )
     parser.add_argument("--statistics", action="store_true", help="count findings by rule, and time rules")
     parser.add_argument("--no-cache", action="store_true", help="lint every file, and keep nothing for the next run")
     parser.add_argument("--quiet", action="store_true", help="print no summary")
@@ -187,6 +192,7 @@ def _order(options: Namespace) -> Order:
         stdin_filename=told.get("stdin_filename", "-"),
         time_rules=told.get("statistics", False),
         cache=not told.get("no_cache", True),
+        against=tuple(told.get("against", ())),
     )
 
 
@@ -212,6 +218,20 @@ def _baseline(options: Namespace) -> int:
     from newslint.commands.baseline import baseline
 
     return baseline(options, _order(options))
+
+
+def _add_index(parser: ArgumentParser) -> None:
+    parser.add_argument("action", choices=("build", "update"), help="read all files, or only what has changed")
+    parser.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files and folders (default: .)")
+    parser.add_argument("--index", metavar="FILE", default=".newslint-index", help="where it is (.newslint-index)")
+    parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="worker processes (default: by the work)")
+    _add_config(parser)
+
+
+def _index(options: Namespace) -> int:
+    from newslint.commands.index import index
+
+    return index(options, _order(options))
 
 
 def _add_rule(parser: ArgumentParser) -> None:
@@ -308,12 +328,12 @@ def _without_paths(command: str, purpose: str) -> int:
 
 
 _ARGUMENTS: dict[str, Callable[[ArgumentParser], None]] = {
-    "check": _add_check, "baseline": _add_baseline,
+    "check": _add_check, "baseline": _add_baseline, "index": _add_index,
     "rule": _add_rule, "test": _add_test, "inspect": _add_inspect, "settings": _add_settings,
     "init": _add_init, "completions": _add_completions,
 }  # fmt: skip
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
-    "check": _check, "baseline": _baseline,
+    "check": _check, "baseline": _baseline, "index": _index,
     "rule": _rule, "test": _test, "inspect": _inspect, "settings": _settings, "init": _init,
     "completions": _completions,
 }  # fmt: skip

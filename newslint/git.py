@@ -7,6 +7,10 @@ program, but for the filters by which it reads the repository's own files (LFS).
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SAFE = ("-c", "core.fsmonitor=", "-c", f"core.hooksPath={os.devnull}", "--no-pager", "--literal-pathspecs")
 
@@ -69,6 +73,27 @@ def tracked(root: str) -> set[str]:
     """The absolute names of all files that git tracks. Raises GitError."""
     names = _answer(root, "ls-files", "-z", "--").split(b"\0")
     return {os.path.join(root, *os.fsdecode(name).split("/")) for name in names if name}
+
+
+def first_commits(root: str, paths: Sequence[str] = ()) -> dict[str, int]:
+    """When each file that is or was tracked, or of these below `root` ("a/b.md"), was first committed, in seconds since
+    1970, by its name below `root`. Nothing of a clone that holds only the newest commits. Raises GitError.
+    """
+    if _answer(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return {}
+    try:
+        told = _answer(
+            root, "log", "-z", "--format=%x01%at", "--name-only", "--diff-filter=A", "--no-renames", "--no-ext-diff",
+            "HEAD", "--", *paths,
+        )  # fmt: skip
+    except _NoAnswerError:  # no commit yet
+        return {}
+    out: dict[str, int] = {}
+    for commit in told.split(b"\1")[1:]:  # the newest first
+        seconds, *names = commit.split(b"\0")
+        if seconds.isdigit():  # else a piece of a name that holds such a character
+            out |= {os.fsdecode(name.removeprefix(b"\n")): int(seconds) for name in names if name.strip()}
+    return out
 
 
 def _answer(root: str, command: str, *arguments: str) -> bytes:

@@ -232,14 +232,15 @@ def _lint(rule: Rule, example: Example) -> Linted | str:
 
 def _compared(linted: Linted, example: Example, desk: Desk) -> Linted:
     """What a rule that looks at all articles at once says of an example, beside the other articles before it."""
-    from newslint.across.gathered import Gathered
+    from newslint.across.places import Files
     from newslint.across.stories import stories_of
     from newslint.across.telling import findings
 
     sources = {source.filename: source for source in (*example.others, example.source)}
     stories = [story for source in sources.values() for story in stories_of(read(source, desk.reading)[0])]
-    found = findings(Gathered(stories), lambda _: desk, sources.__getitem__)
-    return linted._replace(findings=found.get(example.source.filename, []))
+    files = Files(lambda filename: (sources[filename], Rows(sources[filename].text)), lambda _: desk)
+    found = findings(stories, files, lambda _: desk).findings
+    return linted._replace(findings=list(found.get(example.source.filename, ())))
 
 
 def _typed(options: dict[str, str], rule: Rule) -> dict[str, object]:

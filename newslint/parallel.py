@@ -7,13 +7,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from newslint.discover import Found, Trouble
-from newslint.runner import FileResult, Runner, of_trouble
+from newslint.order import FileResult, of_trouble
+from newslint.runner import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from concurrent.futures import ProcessPoolExecutor
 
-    from newslint.runner import Order
+    from newslint.order import Order
 
 _CHUNKS_EACH = 8
 _MOST_FILES = 64

@@ -7,17 +7,19 @@ import os
 from typing import TYPE_CHECKING
 
 from newslint.discover import Found, Trouble
-from newslint.runner import FileResult, Order, Runner, of_trouble
+from newslint.order import FileResult, Order, of_trouble
+from newslint.runner import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newslint.cache import Cache
 
-__all__ = ["FileResult", "Order", "Runner", "run"]
+__all__ = ["FileResult", "Order", "Runner", "run", "with_stories"]
 
 _FEW_FILES = 100
 _FEW_BYTES = 1_000_000
+_COMPARES = "duplicates/duplicate-article"  # a rule that looks at all articles at once
 
 
 def run(items: Sequence[Found | Trouble], order: Order) -> Iterator[FileResult]:
@@ -42,12 +44,22 @@ def _compared(results: Iterator[FileResult], runner: Runner) -> Iterator[FileRes
             waiting.append(result)
         else:
             yield result
-    if sum(1 if result.stories is None else len(result.stories) for result in waiting) > 1:
+    stories = sum(1 if result.stories is None else len(result.stories) for result in waiting)
+    if stories > 1 or (stories and runner.order.against):
         from newslint.across.telling import told
 
-        yield from told(waiting, runner)
+        yield from told(waiting, runner, lambda items: with_stories(items, runner.order))
     else:
         yield from waiting
+
+
+def with_stories(items: Sequence[Found | Trouble], order: Order) -> Iterator[FileResult]:
+    """The files, each with its articles as those rules take them that look at all at once; no other rule runs."""
+    order = order._replace(
+        select=(_COMPARES,), extend_select=(), ignore=(), fix=False, diff=False, stdin=None, portraits=False,
+        time_rules=False, cache=False, changed=None, against=(),
+    )  # fmt: skip
+    return _each(items, order, Runner(order))
 
 
 def _each(items: Sequence[Found | Trouble], order: Order, runner: Runner) -> Iterator[FileResult]:

@@ -1,169 +1,58 @@
-"""One file after the other: the settings that hold for it, its rules, its findings, its fixes."""
+"""One file after the other: its rules, its findings, its fixes."""
 
 from __future__ import annotations
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newslint.desks import Desks
 from newslint.files import NotWrittenError, reencode, replace_file
 from newslint.fixes import apply
-from newslint.lint import Desk, Linted, lint_source
-from newslint.model import NOTHING_TOLD, Rows
-from newslint.options import ready, severity_of
-from newslint.readers import JSON_ROWS, NotTextError, Reading, decode, read
-from newslint.rulebook import (
-    TOLD_BY_DECIDE,
-    RulePageError,
-    load_rules,
-    locked_rules,
-    own_folder,
-    selected,
-    unknown_selectors,
-)
-from newslint.settings import Settings, SettingsError, SettingsFinder
+from newslint.lint import lint_source
+from newslint.model import Rows
+from newslint.order import FileResult, Order
+from newslint.readers import JSON_ROWS, NotTextError, decode, read
+from newslint.rulebook import RulePageError
+from newslint.settings import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from newslint.across.stories import Story
     from newslint.cache import Cache, Keys
-    from newslint.decide.changed import Changed, Marker, OldFindings
+    from newslint.decide.changed import Marker, OldFindings
     from newslint.decide.patches import FilePatch
-    from newslint.discover import Found, Trouble
+    from newslint.discover import Found
+    from newslint.lint import Desk, Linted
     from newslint.model import Article, Finding, Source
     from newslint.portrait import Portrait
-    from newslint.rulebook import Rule
+
+__all__ = ["FileResult", "Order", "Runner"]
 
 _MOST_PASSES = 20
 
 
-class Order(NamedTuple):
-    """What a run is asked for, beyond the paths: the command line's say in what is selected, what to fix, and
-    whether reports will show the articles (`portraits`) or tell how long each rule took (`time_rules`). Of `changed`
-    files only what touches a change counts.
-    """
-
-    select: tuple[str, ...] | None = None
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    config: str | None = None
-    no_config: bool = False
-    fix: bool = False
-    unsafe_fixes: bool = False
-    diff: bool = False
-    jobs: int = 0
-    stdin: bytes | None = None
-    stdin_filename: str = "-"
-    portraits: bool = False
-    time_rules: bool = False
-    cache: bool = False
-    changed: Changed | None = None
-
-
-class FileResult(NamedTuple):
-    """What became of one file. `troubles` are what could not be done; `patch` what `--diff` shows of it; `row` is what
-    the cache is to keep, with its key. `seconds` are what each rule took, where that was asked for. `stories` are the
-    articles, where a rule looks at all of a run at once, None where they have not been read; `key` is what the file is
-    known by. Of an `unchanged` file nothing else was asked.
-    """
-
-    filename: str
-    findings: tuple[Finding, ...] = ()
-    articles: int = 0
-    fixed: int = 0
-    patch: bytes = b""
-    troubles: tuple[str, ...] = ()
-    skipped: bool = False
-    fail_on: str = "warning"
-    portraits: tuple[Portrait, ...] = ()
-    row: tuple[str, str] | None = None
-    seconds: Mapping[str, float] = NOTHING_TOLD
-    stories: tuple[Story, ...] | None = ()
-    key: str | None = None
-    unchanged: bool = False
-
-
-def of_trouble(trouble: Trouble) -> FileResult:
-    return FileResult("", troubles=(trouble.message,))
-
-
-class Runner:
-    """Lints files one by one, remembering settings, rule pages and what they come to for files alike."""
+class Runner(Desks):
+    """Lints files one by one, each at its desk."""
 
     def __init__(self, order: Order) -> None:
-        self.order = order
-        self.finder = SettingsFinder(order.config, order.no_config)
-        self._rules: dict[tuple[str, ...], dict[str, Rule]] = {}
-        self._desks: dict[int, tuple[Settings, Desk]] = {}
-        self._told: set[str] = set()
-        self.troubles: list[str] = []
+        super().__init__(order)
         self.cache: Cache | None = None
         self.packs = False  # whether somebody keeps in a cache what is found
         self._keys: Keys | None = None
         self._before: OldFindings | None = None
         self._seconds: dict[str, float] | None = None
 
-    def desk_for(self, path: str) -> Desk:
-        """The rules and the way to read a file. Raises SettingsError; other mistakes are added to `troubles`."""
-        settings = self.finder.for_path(path).for_file(path)
-        kept = self._desks.get(id(settings))
-        if kept is None:
-            kept = self._desks[id(settings)] = (settings, self._desk(settings))
-        return kept[1]
-
-    def rules_for(self, settings: Settings) -> dict[str, Rule]:
-        """All rules: newslint's own and those of the folders that the settings name."""
-        if settings.rules not in self._rules:
-            rules, mistakes = load_rules([own_folder(), *settings.rules])
-            self._tell(mistakes)
-            self._rules[settings.rules] = rules
-        return self._rules[settings.rules]
-
-    def reading_for(self, path: str) -> Reading:
-        """How a file is to be read. Raises SettingsError."""
-        settings = self.finder.for_path(path).for_file(path)
-        return Reading(settings.language, settings.fields, settings.html_article, settings.vocabulary)
-
-    def _desk(self, settings: Settings) -> Desk:
-        order = self.order
-        effective = settings._replace(
-            select=settings.select if order.select is None else order.select,
-            extend_select=settings.extend_select + order.extend_select,
-            ignore=settings.ignore + order.ignore,
-        )
-        rules = self.rules_for(settings)
-        self._tell(_named_nothing(settings, order, rules))
-        self._tell(_ignored_in_vain(settings, order, locked_rules(rules, settings)))
-        chosen = selected(rules, effective, only=order.select is not None)
-        usable, mistakes = ready(chosen, effective)
-        self._tell(mistakes)
-        comments = {rule.name: (rule, severity_of(rule, effective)) for rule in chosen if rule.family == TOLD_BY_DECIDE}
-        reading = Reading(settings.language, settings.fields, settings.html_article, settings.vocabulary)
-        across = {item.rule.name for item in usable if item.across}
-        usual = frozenset(rule.name for rule in selected(rules, settings) if rule.family != TOLD_BY_DECIDE) - across
-        return Desk(tuple(usable), comments, frozenset(rules), reading, effective, usual)
-
-    def _tell(self, troubles: Iterable[str]) -> None:
-        for trouble in troubles:
-            if trouble not in self._told:
-                self._told.add(trouble)
-                self.troubles.append(trouble)
-
-    def take_troubles(self) -> tuple[str, ...]:
-        """What went wrong since the last call, each once."""
-        out, self.troubles = tuple(self.troubles), []
-        return out
-
     def run(self, file: Found) -> FileResult:
         """Lint a file, and mend it where that is asked for. Never raises what a file or a setting can cause."""
         try:
             result = self._run(file)
         except SettingsError as error:
-            self._tell(map(str, error.mistakes))
+            self.tell(map(str, error.mistakes))
             result = FileResult(file.path)
         except RulePageError as error:
-            self._tell(error.mistakes)
+            self.tell(error.mistakes)
             result = FileResult(file.path)
         except NotTextError as error:
             result = FileResult(
@@ -378,7 +267,7 @@ class Runner:
             new = source._replace(text=text)
             again = lint_source(new, desk)
             if len(again.unread) > len(linted.unread) or len(again.articles) != len(linted.articles):
-                self._tell([f"{source.filename}: its fixes were left out, for it would no longer read as it does"])
+                self.tell([f"{source.filename}: its fixes were left out, for it would no longer read as it does"])
                 break
             if marker:
                 marker.shift(edit for fix in made for edit in fix.edits)
@@ -415,32 +304,6 @@ def _stories(desk: Desk, articles: Sequence[Article]) -> tuple[Story, ...]:
     from newslint.across.stories import stories_of
 
     return tuple(stories_of(articles))
-
-
-def _named_nothing(settings: Settings, order: Order, rules: dict[str, Rule]) -> Iterator[str]:
-    """What is said to rules that there are not, in settings and on the command line."""
-    origins = dict(settings.selectors())
-    for selector, told in unknown_selectors(origins, rules):
-        origin = origins[selector]
-        yield f"{origin}:{origin.column}: {told}" if origin else told
-    asked = (*(order.select or ()), *order.extend_select, *order.ignore)
-    for _, told in unknown_selectors(asked, rules):
-        yield told
-    for name in settings.rule:
-        for _, told in unknown_selectors([name], rules):
-            origin = settings.origins.get(("rule", name))
-            yield f"{origin}:{origin.column}: {told}" if origin else told
-
-
-def _ignored_in_vain(settings: Settings, order: Order, locked: set[str]) -> Iterator[str]:
-    """What is said where a locked rule is ignored by its name; a family or a glob may well name others too."""
-    for selector, origin in settings.ignored():
-        if selector in locked:
-            place = f"{origin}:{origin.column}: " if origin else ""
-            yield f"{place}{selector} is locked, and cannot be ignored"
-    for selector in order.ignore:
-        if selector in locked:
-            yield f"{selector} is locked by the settings, and cannot be ignored"
 
 
 def _own_fault(path: str, error: Exception) -> str:

@@ -17,6 +17,8 @@ _NEAR = 64  # words from a shingle in common to the next
 _DRIFT = 4  # words by which an edit may shift them
 _SPAN = 4  # words from the first of a chain to its last: shorter ones may be one set phrase
 _STANDING = 4  # texts that have a shingle in common, and may have little else
+_BITS = 24
+_KEY = 63  # bits
 _RICH = 0.2  # of the shingles of the smaller text: two that share as much are kin
 
 
@@ -38,7 +40,7 @@ class Candidates:
 @dataclass(frozen=True, slots=True)
 class _Meetings:
     """Shingles met in two texts: the pair (as one number), the words at which it begins in the later text and how much
-    farther that is than in the earlier one, and the number of the shingle. In the order of pairs and words."""
+    farther that is than in the earlier one, and the number of the shingle. Pair by pair, those that are as far apart side by side."""
 
     pair: NDArray[np.int64]
     at: NDArray[np.int32]
@@ -61,13 +63,31 @@ def candidates(prints: Fingerprints, left_out: NDArray[np.bool_]) -> Candidates:
         return Candidates(met.pair, met.pair, met.pair)
     begins = _first_of_pair(met.pair)
     linked = np.zeros(len(met.pair), bool)
-    linked[1:] = ~begins[1:] & (met.at[1:] - met.at[:-1] <= _NEAR) & (np.abs(np.diff(met.apart)) <= _DRIFT)
+    on = np.diff(met.at)
+    linked[1:] = ~begins[1:] & (on >= 0) & (on <= _NEAR) & (np.abs(np.diff(met.apart)) <= _DRIFT)
     firsts, chains = np.flatnonzero(begins), np.flatnonzero(~linked)
     spans = met.at[np.append(chains[1:], len(met.at)) - 1] - met.at[chains]
     kept = np.maximum.reduceat(spans, np.searchsorted(chains, firsts)) >= _SPAN
     counts = np.diff(np.append(firsts, len(met.pair)))
     found = met.pair[firsts][kept]
     return Candidates(found // len(prints), found % len(prints), counts[kept])
+
+
+def within_reach(known: Fingerprints, fresh: Fingerprints) -> Fingerprints:
+    """Known texts, without those of their shingles that have no say in which of them the fresh texts are paired with:
+    shingles that stand neither in a fresh text nor in a known one that has one in common with a fresh one."""
+    reached = np.zeros(1 << _BITS, bool)
+    reached[_group(fresh.shingles)] = True
+    groups = _group(known.shingles)
+    met = np.zeros(len(known), bool)
+    met[known.shingle_texts[reached[groups]]] = True
+    reached[groups[met[known.shingle_texts]]] = True
+    return known.with_shingles(reached[groups])
+
+
+def _group(shingles: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Shingles in groups that a table of all has room for."""
+    return shingles >> np.uint32(32 - _BITS)
 
 
 def _meetings(prints: Fingerprints, left_out: NDArray[np.bool_]) -> tuple[_Meetings, NDArray[np.int64]]:
@@ -94,7 +114,16 @@ def _meetings(prints: Fingerprints, left_out: NDArray[np.bool_]) -> tuple[_Meeti
         apart.append(words[near + step] - words[near])
         of.append(number[near])
     met = _Meetings(np.concatenate(pairs), np.concatenate(at), np.concatenate(apart), np.concatenate(of))
-    return met[np.argsort((met.pair << np.int64(16)) | np.minimum(met.at, 0xFFFF))], np.bincount(number[~again])
+    return met[_along(met)], np.bincount(number[~again])
+
+
+def _along(met: _Meetings) -> NDArray[np.intp]:
+    """The order of meetings: by pairs, then by how far apart they are in both texts, then by the words."""
+    far = (met.apart >> 4) & 0xFF
+    bits = int(met.at.max(initial=1)).bit_length()
+    if int(met.pair.max(initial=1)).bit_length() + bits < _KEY - 8:
+        return np.argsort((((met.pair << 8) | far) << bits) | met.at)
+    return np.lexsort((met.at, far, met.pair))
 
 
 def _standing(met: _Meetings, texts_of: NDArray[np.int64], sampled: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -65,18 +65,21 @@ def compare(
     touching: NDArray[np.bool_] | None = None,
 ) -> list[Match]:
     """What the later texts copied from earlier ones, sorted by the later. The texts stand in the order in which they
-    came; `words` are theirs, where they are at hand. With `touching`, only what concerns one of these texts.
+    came; `words` are theirs, where they are at hand. With `touching`, only what these texts copied.
 
     A text is a copy of one text at most: of the earliest of those that it has about most in common with. Passages are
     told of texts that are no copies.
     """
-    same = list(_same(prints))
+    same = _same(prints)
     flags = boilerplate(prints)
     outside = words_in(prints, flags)
-    left_out = outside[prints.firsts()[prints.shingle_texts] + prints.shingle_words] | _in_copies(prints, same)
+    in_copies = np.zeros(len(prints), bool)
+    in_copies[same[1]] = True
+    left_out = outside[prints.firsts()[prints.shingle_texts] + prints.shingle_words] | in_copies[prints.shingle_texts]
     pairs = candidates(prints, left_out)
     if touching is not None:
-        pairs = pairs[touching[pairs.earlier] | touching[pairs.later]]
+        pairs = pairs[touching[pairs.later]]
+        same = same[:, touching[same[1]]]
     look = _Look(prints, texts, flags)
     if words:
         look.known = _Read(words, outside, _begins(prints))
@@ -85,30 +88,25 @@ def compare(
     resolved = np.zeros(len(prints), bool)
     resolved[[match.later for match in first if match.kind == "near"]] = True
     second = look.at(pairs[~likeliest & ~resolved[pairs.later]])
-    if touching is not None:
-        same = [match for match in same if touching[match.earlier] or touching[match.later]]
-    return sorted([*same, *_settled([*first, *second])], key=lambda match: (match.later, match.earlier, match.place))
+    out = [*_settled([*first, *second]), *_told_same(same, prints)]
+    return sorted(out, key=lambda match: (match.later, match.earlier, match.place))
 
 
-def _same(prints: Fingerprints) -> Iterator[Match]:
-    """Texts of the same words in the same order as an earlier one."""
+def _same(prints: Fingerprints) -> NDArray[np.int64]:
+    """In the second row, the texts with the same words in a row as an earlier one has; in the first, that one."""
     order = np.argsort(prints.wholes, kind="stable")
     wholes = prints.wholes[order]
     begins = np.ones(len(order), bool)
     begins[1:] = wholes[1:] != wholes[:-1]
-    representative = order[np.maximum.accumulate(np.where(begins, np.arange(len(order)), 0))]
-    for place in np.flatnonzero(~begins).tolist():
-        earlier, later = int(representative[place]), int(order[place])
+    earlier = order[np.maximum.accumulate(np.where(begins, np.arange(len(order)), 0))]
+    told = ~begins & (prints.words[order] >= LEAST_WORDS) & (prints.words[order] == prints.words[earlier])
+    return np.stack([earlier[told], order[told]])
+
+
+def _told_same(same: NDArray[np.int64], prints: Fingerprints) -> Iterator[Match]:
+    for earlier, later in same.T.tolist():
         size = int(prints.words[later])
-        if size >= LEAST_WORDS and size == int(prints.words[earlier]):
-            yield Match("same", earlier, later, 1.0, size, size)
-
-
-def _in_copies(prints: Fingerprints, same: list[Match]) -> NDArray[np.bool_]:
-    """Which sampled shingles are of texts that another one stands for, being the same."""
-    copies = np.zeros(len(prints), bool)
-    copies[[match.later for match in same]] = True
-    return copies[prints.shingle_texts]
+        yield Match("same", earlier, later, 1.0, size, size)
 
 
 def _likeliest(pairs: Candidates, sampled: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -160,9 +158,8 @@ class _Look:
         if self.known:
             return pairs, self.known
         needed, inverse = np.unique(np.concatenate([pairs.earlier, pairs.later]), return_inverse=True)
-        _, words = fingerprint([self.texts[text] for text in needed.tolist()])
-        prints = self.prints.of(needed)
-        flags = self.boilerplate[np.isin(self.prints.paragraph_texts, needed)]
+        prints, words = fingerprint([self.texts[text] for text in needed.tolist()])
+        flags = np.isin(prints.paragraphs, self.prints.paragraphs[self.boilerplate])
         local = Candidates(inverse[: len(pairs)], inverse[len(pairs) :], pairs.shared)
         return local, _Read(words, words_in(prints, flags), _begins(prints))
 

@@ -6,7 +6,7 @@ decides, so that a copy keeps the same. An article's fingerprint depends on no o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,17 +47,29 @@ class Fingerprints:
         return np.concatenate([[0], np.cumsum(self.words)])
 
     def of(self, texts: NDArray[np.int64]) -> Fingerprints:
-        """The fingerprints of some of the texts, which are named in ascending order."""
-        shingles, paragraphs = np.isin(self.shingle_texts, texts), np.isin(self.paragraph_texts, texts)
+        """The fingerprints of some of the texts, in the order in which these are named."""
+        shingles = _belonging(self.shingle_texts, texts, len(self))
+        paragraphs = _belonging(self.paragraph_texts, texts, len(self))
+        number = np.zeros(len(self), np.int32)
+        number[texts] = np.arange(len(texts))
         return Fingerprints(
             words=self.words[texts],
             wholes=self.wholes[texts],
             shingles=self.shingles[shingles],
-            shingle_texts=np.searchsorted(texts, self.shingle_texts[shingles]).astype(np.int32),
+            shingle_texts=number[self.shingle_texts[shingles]],
             shingle_words=self.shingle_words[shingles],
             paragraphs=self.paragraphs[paragraphs],
-            paragraph_texts=np.searchsorted(texts, self.paragraph_texts[paragraphs]).astype(np.int32),
+            paragraph_texts=number[self.paragraph_texts[paragraphs]],
             paragraph_words=self.paragraph_words[paragraphs],
+        )
+
+    def with_shingles(self, kept: NDArray[np.bool_]) -> Fingerprints:
+        """The same without all other sampled shingles."""
+        return replace(
+            self,
+            shingles=self.shingles[kept],
+            shingle_texts=self.shingle_texts[kept],
+            shingle_words=self.shingle_words[kept],
         )
 
 
@@ -91,6 +103,15 @@ def joined(parts: Sequence[Fingerprints]) -> Fingerprints:
         paragraph_texts=np.concatenate([part.paragraph_texts + before[place] for place, part in enumerate(parts)]),
         paragraph_words=np.concatenate([part.paragraph_words for part in parts]),
     )
+
+
+def _belonging(of: NDArray[np.int32], texts: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """Where in a column those entries stand that belong to these texts; `of` says to which each does, ascending."""
+    sizes = np.bincount(of, minlength=count)
+    starts = (np.cumsum(sizes) - sizes)[texts]
+    sizes = sizes[texts]
+    out: NDArray[np.int64] = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
+    return out
 
 
 def _of_batch(tokens: Tokens) -> tuple[Fingerprints, NDArray[np.uint32]]:

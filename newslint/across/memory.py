@@ -6,33 +6,39 @@ again: their texts are kept too.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from newslint.across.stories import Story
     from newslint.cache import Place
     from newslint.model import Finding
     from newslint.runner import FileResult, Runner
 
-    Found = Mapping[str, Sequence[Finding]]
+Found = Mapping[str, Sequence["Finding"]]
+
+
+class Compared(NamedTuple):
+    """What was found, by the file in which it is told; and whether the files alone tell it, and not git as well."""
+
+    findings: Found
+    lasts: bool = True
 
 
 def compared(
     results: Sequence[FileResult],
     runner: Runner,
-    compare: Callable[[Sequence[Story]], Found],
+    compare: Callable[[Sequence[Story]], Compared],
     place_of: Callable[[str], Place],
 ) -> Found:
-    """What `compare` finds in the articles of all these files, by the file in which it is told; from the cache if it
-    knows. `place_of` reads a file.
-    """
+    """What `compare` finds in the articles of all these files; from the cache if it knows. `place_of` reads a file."""
     if runner.cache is None:
-        return compare([story for result in results for story in runner.stories_of(result, None)])
+        return compare([story for result in results for story in runner.stories_of(result, None)]).findings
     from newslint.cache import UNPACKING_ERRORS, pack_across, pack_stories, unpack_across
 
-    key = _key(results)
+    key = None if runner.order.against else _key(results)
     row = runner.cache.get(key) if key else None
     if row:
         try:
@@ -40,8 +46,8 @@ def compared(
         except (*UNPACKING_ERRORS, OSError):
             pass  # to be compared again
     texts = runner.cache.texts()
-    found = compare([story for result in results for story in runner.stories_of(result, texts)])
-    if key:
+    found, lasts = compare([story for result in results for story in runner.stories_of(result, texts)])
+    if key and lasts:
         runner.cache.put(key, pack_across(found))
     for result in results:
         if result.key and result.stories:

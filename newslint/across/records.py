@@ -41,18 +41,15 @@ def stories_in(source: Source, reading: Reading) -> Iterator[Story]:
     count = 0
     for number, match in enumerate(_ROW.finditer(source.text), 1):
         row = match[1]
-        if not row or row.isspace():
-            continue
-        story = records.story(row, source.filename, number, count, match.start())
-        if story:
-            yield story
-            count += 1
-            continue
-        articles, _ = read(source._replace(text=row), reading)
-        for own in stories_of(articles):
-            at, extent = (Span(span.start + match.start(), span.end + match.start()) for span in (own.at, own.extent))
-            yield own._replace(key=_key(own, number), number=count, at=at, row=number, extent=extent)
-            count += 1
+        if row and not row.isspace():
+            for story in records.stories(source._replace(text=row), number, count, match.start()):
+                yield story
+                count += 1
+
+
+def story_in_row(row: Source, reading: Reading, told: Story, start: int) -> Story | None:
+    """What a row holds now in the place of the first of its stories, of which an index tells."""
+    return next(_Records(reading).stories(row, told.row, told.number, start), None)
 
 
 def passage_in(row: str, reading: Reading, start: int, end: int) -> Span:
@@ -61,16 +58,24 @@ def passage_in(row: str, reading: Reading, start: int, end: int) -> Span:
     return unescaped(row, body or Span(0, 0)).span(start, end)
 
 
-def _key(story: Story, row: int) -> str | None:
-    """The row, in place of that of a file of one row."""
-    return str(row) if story.key == "1" else story.key
-
-
 class _Records:
     """Reads records under the names that a newsroom's fields have."""
 
     def __init__(self, reading: Reading) -> None:
+        self._reading = reading
         self._names = {**FIELDS, **reading.fields}
+
+    def stories(self, row: Source, number: int, count: int, start: int) -> Iterator[Story]:
+        """The stories of row `number`, after `count` others; the row begins at `start`."""
+        story = self.story(row.text, row.filename, number, count, start)
+        if story:
+            yield story
+            return
+        articles, _ = read(row, self._reading)
+        for place, own in enumerate(stories_of(articles)):
+            at, extent = (Span(span.start + start, span.end + start) for span in (own.at, own.extent))
+            key = str(number) if own.key == "1" else own.key  # not the row of a file of one
+            yield own._replace(key=key, number=count + place, at=at, row=number, extent=extent)
 
     def name(self, record: dict[str, Any], field: str) -> str:
         """The first name under which the record has a string for a field; "" where there is none."""

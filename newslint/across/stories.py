@@ -24,6 +24,10 @@ class Story(NamedTuple):
     `number` counts the articles of a file. `text` is its body; `at` the span in the source where it is told of (its
     title, else its first block), which begins in `row`; `extent` all of it. `asks` says whether comments in it speak
     to newslint, `as_in_row` that the text was taken from a row of JSON as it stands there, read by no reader.
+    `committed` is when its file came into git, where that was asked for.
+
+    Of a story that is only known from an index, `indexed` is the byte with which its row begins, -1 if it has no row of
+    its own; text and places are then to be read from its file.
     """
 
     filename: str
@@ -38,11 +42,13 @@ class Story(NamedTuple):
     extent: Span
     asks: bool = False
     as_in_row: bool = False
+    committed: str = ""
+    indexed: int | None = None
 
     @property
-    def order(self) -> tuple[str, str, int]:
-        """What tells which of two stories came first: the date, else the path, else the place in the file."""
-        return self.date or UNDATED, self.filename, self.number
+    def came(self) -> str:
+        """When the story came, as a string that sorts by time; "" where nothing tells."""
+        return self.date or self.committed
 
 
 def stories_of(articles: Iterable[Article]) -> Iterator[Story]:

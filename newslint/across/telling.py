@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from newslint.across.gathered import Gathered
-from newslint.across.memory import compared
-from newslint.across.records import passage_in
-from newslint.across.stories import body_start
+from newslint.across.committed import committed
+from newslint.across.gathered import Gathered, absolute
+from newslint.across.memory import Compared, compared
+from newslint.across.places import Files
 from newslint.decide.suppress import suppress
 from newslint.lint import finding_at
-from newslint.model import Related, Rows, Source, Span
-from newslint.readers import JSON_ROWS, decode, read
+from newslint.model import NOTHING_TOLD, Related, Rows
+from newslint.readers import decode
+from newslint.runner import FileResult
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from newslint.across.beside import Beside, Reader
     from newslint.across.gathered import AcrossHit
     from newslint.across.stories import Story
     from newslint.cache import Place
     from newslint.lint import Desk
-    from newslint.model import Article, Finding
+    from newslint.model import Finding
     from newslint.options import ReadyRule
-    from newslint.runner import FileResult, Runner
+    from newslint.runner import Runner
 
 
-def told(results: Sequence[FileResult], runner: Runner) -> Iterator[FileResult]:
-    """The results of all files, with what comparing their articles adds."""
+def told(results: Sequence[FileResult], runner: Runner, reader: Reader) -> Iterator[FileResult]:
+    """The results of all files, with what comparing their articles adds; `reader` gives the stories of other files."""
 
     @cache
     def place_of(filename: str) -> Place:
@@ -36,11 +37,11 @@ def told(results: Sequence[FileResult], runner: Runner) -> Iterator[FileResult]:
         source = decode(filename, runner.bytes_of(filename), desk.settings.encoding)
         return source, Rows(source.text)
 
-    def source_of(filename: str) -> Source:
-        return place_of(filename)[0]
+    known = _beside(results, runner, reader) if runner.order.against else None
+    files = Files(place_of, runner.desk_for, known.stamps if known else NOTHING_TOLD)
 
-    def compare(stories: Sequence[Story]) -> dict[str, list[Finding]]:
-        return findings(Gathered(stories), runner.desk_for, source_of)
+    def compare(stories: Sequence[Story]) -> Compared:
+        return findings(stories, files, runner.desk_for, known, committed)
 
     found = compared(results, runner, compare, place_of)
     for result in results:
@@ -50,28 +51,58 @@ def told(results: Sequence[FileResult], runner: Runner) -> Iterator[FileResult]:
             merged = sorted([*result.findings, *own], key=lambda item: (item.span.start, item.span.end, item.rule))
             result = result._replace(findings=tuple(merged))  # noqa: PLW2901  (a result with more in it)
         yield result._replace(stories=())
+    if known and known.troubles:
+        yield FileResult("", troubles=known.troubles)
+
+
+def _beside(results: Sequence[FileResult], runner: Runner, reader: Reader) -> Beside:
+    from newslint.across.beside import beside
+
+    linted = set(absolute(result.filename for result in results if result.filename).values())
+    return beside(runner.order.against, linted, runner.finder, reader)
 
 
 def findings(
-    gathered: Gathered, desk_of: Callable[[str], Desk], source_of: Callable[[str], Source]
-) -> dict[str, list[Finding]]:
-    """What the rules find that look at all articles at once, by the file in which it is told."""
-    across = {filename: desk_of(filename).across for filename in {story.filename for story in gathered.stories}}
+    stories: Sequence[Story],
+    files: Files,
+    desk_of: Callable[[str], Desk],
+    known: Beside | None = None,
+    committed_of: Callable[[Iterable[str]], Mapping[str, str]] | None = None,
+) -> Compared:
+    """What the rules find that look at all articles at once. `committed_of` tells when files came into git: it is asked
+    only if it matters to something that was found.
+    """
+    across = {filename: desk_of(filename).across for filename in {story.filename for story in stories}}
+    rules = _different(rule for rules in across.values() for rule in rules)
+
+    def hits(stories: Sequence[Story]) -> list[tuple[ReadyRule, AcrossHit]]:
+        gathered = Gathered(stories, known, files.text)
+        return [
+            (rule, hit)
+            for rule in rules
+            for hit in cast("Callable[[Gathered, Any], Iterator[AcrossHit]]", rule.check)(gathered, rule.options)
+            if rule in across[hit.story.filename]
+        ]
+
+    found, lasts = hits(stories), True
+    if committed_of and any(_is_undecided(hit) for _, hit in found):
+        came = committed_of({story.filename for story in stories})
+        if came:
+            found = hits([story._replace(committed=came.get(story.filename, "")) for story in stories])
+            lasts = False
     out: dict[str, list[Finding]] = {}
-    files: dict[str, _File] = {}
+    for rule, hit in found:
+        out.setdefault(hit.story.filename, []).append(_finding(hit, rule, files))
+    return Compared(out, lasts)
 
-    def file_of(filename: str) -> _File:
-        if filename not in files:
-            files[filename] = _File(source_of(filename), desk_of(filename))
-        return files[filename]
 
-    for item in _different(rule for rules in across.values() for rule in rules):
-        check = cast("Callable[[Gathered, Any], Iterator[AcrossHit]]", item.check)
-        for found in check(gathered, item.options):
-            if item in across[found.story.filename]:
-                finding = _finding(found, item, file_of)
-                out.setdefault(found.story.filename, []).append(finding)
-    return out
+def _is_undecided(hit: AcrossHit) -> bool:
+    """Whether no date tells which of the articles came first, and git may."""
+    own = hit.story
+    return any(
+        own.filename != other.filename and (not own.date or not other.date or own.date == other.date)
+        for other, _, _ in hit.others
+    )
 
 
 def _different(rules: Iterator[ReadyRule]) -> list[ReadyRule]:
@@ -83,52 +114,23 @@ def _different(rules: Iterator[ReadyRule]) -> list[ReadyRule]:
     return out
 
 
-class _File:
-    """A file in which something is told, or that is spoken of; its articles are read again where they are asked for."""
-
-    def __init__(self, source: Source, desk: Desk) -> None:
-        self.source = source
-        self.desk = desk
-        self.rows = Rows(source.text)
-        self._articles: list[Article] | None = None
-
-    def articles(self) -> list[Article]:
-        if self._articles is None:
-            self._articles = read(self.source, self.desk.reading)[0]
-        return self._articles
-
-    def passage(self, story: Story, start: int, end: int) -> Span:
-        """Where a stretch of a story's text stands in the source. Of a file of rows, only the story's row is read."""
-        suffix = os.path.splitext(story.filename)[1].lower()
-        if suffix not in JSON_ROWS:
-            article, shift = self.articles()[story.number], 0
-        else:
-            shift = self.rows.starts[story.row - 1]
-            last = self.rows.starts[story.row] if story.row < len(self.rows.starts) else len(self.source.text)
-            row = self.source.text[shift:last]
-            if story.as_in_row:
-                span = passage_in(row, self.desk.reading, start, end)
-                return Span(span.start + shift, span.end + shift)
-            (article, *_), _ = read(self.source._replace(text=row), self.desk.reading)
-        begin = body_start(article)
-        span = article.span(begin + start, begin + end)
-        return Span(span.start + shift, span.end + shift)
-
-
-def _finding(found: AcrossHit, item: ReadyRule, file_of: Callable[[str], _File]) -> Finding:
+def _finding(found: AcrossHit, item: ReadyRule, files: Files) -> Finding:
     story, hit = found.story, found.hit
-    file = file_of(story.filename)
+    file = files.file(story.filename)
     if found.passage:
         hit = hit._replace(span=file.passage(story, *found.passage))
-    related = []
-    for other, place, message in found.others:
-        there = file_of(other.filename)
-        span = there.passage(other, *place) if place else other.at
-        related.append(Related(other.filename, other.key, span, there.rows, message))
+    related = tuple(_related(*other, files) for other in found.others)
     finding = finding_at(hit, item.rule, item.severity, file.source, story.key, file.rows)
-    finding = finding._replace(related=tuple(related), scope=story.extent if hit.whole else None)
+    finding = finding._replace(related=related, scope=story.extent if hit.whole else None)
     if not story.asks:
         return finding
     desk = file.desk
     kept, _ = suppress([finding], [file.articles()[story.number]], desk.ran, desk.usual, desk.known, desk.locked)
     return kept[0]
+
+
+def _related(other: Story, place: tuple[int, int] | None, message: str, files: Files) -> Related:
+    there = files.file(other.filename)
+    now = files.now(other) or other
+    span = there.passage(now, *place) if place else now.at
+    return Related(other.filename, now.key, span, there.rows, message)

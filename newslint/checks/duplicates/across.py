@@ -76,7 +76,8 @@ def copied_passage(gathered: Gathered, options: CopiedPassage) -> Iterator[Acros
             continue
         earlier, later = gathered.stories[match.earlier], gathered.stories[match.later]
         first, second, size = match.place
-        passage, there = word_places(later.text, second, size), word_places(earlier.text, first, size)
+        passage = word_places(later.text, second, size)
+        there = word_places(gathered.text(match.earlier), first, size)
         hit = Hit(later.at, {"other": _named(earlier), "words": match.words}, severity=_severity(later))
         yield AcrossHit(later, hit, ((earlier, there, "stands here too"),), passage)
 
@@ -88,8 +89,8 @@ def duplicate_headline(gathered: Gathered, options: NoOptions) -> Iterator[Acros
         headline = " ".join(re.findall(r"\w+", story.title.casefold()))
         if len(headline.split()) < _SHORT_HEADLINE:
             continue
-        first = seen.setdefault((_folder(story), headline), number)
-        if first != number and number not in gathered.copies:
+        first = seen.setdefault((gathered.folder(story), headline), number)
+        if first != number and gathered.is_told(number) and number not in gathered.copies:
             other = gathered.stories[first]
             hit = Hit(story.at, {"other": _place(other)})
             yield AcrossHit(story, hit, ((other, None, "has it already"),))
@@ -97,20 +98,21 @@ def duplicate_headline(gathered: Gathered, options: NoOptions) -> Iterator[Acros
 
 def duplicate_slug(gathered: Gathered, options: NoOptions) -> Iterator[AcrossHit]:
     """Slugs that an earlier article of the same folder has."""
-    seen: dict[tuple[str, str], Story] = {}
-    for story in gathered.stories:
+    seen: dict[tuple[str, str], int] = {}
+    for number, story in enumerate(gathered.stories):
         if not story.slug:
             continue
-        first = seen.setdefault((_folder(story), story.slug.strip("/").casefold()), story)
-        if first is not story:
-            hit = Hit(story.at, {"other": _place(first), "slug": story.slug})
-            yield AcrossHit(story, hit, ((first, None, "has it already"),))
+        first = seen.setdefault((gathered.folder(story), story.slug.strip("/").casefold()), number)
+        if first != number and gathered.is_told(number):
+            other = gathered.stories[first]
+            hit = Hit(story.at, {"other": _place(other), "slug": story.slug})
+            yield AcrossHit(story, hit, ((other, None, "has it already"),))
 
 
 def _copy(gathered: Gathered, match: Match, message: str) -> AcrossHit:
     earlier, later = gathered.stories[match.earlier], gathered.stories[match.later]
     why = ""
-    if _is_version(later) or _is_version(earlier):
+    if _is_version(later, later.text) or _is_version(earlier, gathered.text(match.earlier)):
         why = "; it is marked as a version of it"
     elif _is_credited(later):
         why = "; it is credited"
@@ -138,22 +140,18 @@ def _how(gathered: Gathered, match: Match) -> str:
 
 
 def _severity(story: Story) -> Severity | None:
-    return Severity.INFO if _is_version(story) or _is_credited(story) else None
+    return Severity.INFO if _is_version(story, story.text) or _is_credited(story) else None
 
 
-def _is_version(story: Story) -> bool:
+def _is_version(story: Story, text: str) -> bool:
     """Whether a desk marked it as a new version of a story: "UPDATE 2-", "CORRECTED"."""
-    return _VERSION.match(story.title) is not None or _VERSION.match(story.text[:60]) is not None
+    return _VERSION.match(story.title) is not None or _VERSION.match(text[:60]) is not None
 
 
 def _is_credited(story: Story) -> bool:
     """Whether it says whose copy it is."""
     said = f"{story.text[:_HEAD]} {story.text[-_TAIL:]}".lower()
     return any(cue in said for cue in _CREDITS)
-
-
-def _folder(story: Story) -> str:
-    return story.filename.rpartition("/")[0]
 
 
 def _named(story: Story) -> str:

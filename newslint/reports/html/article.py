@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from newslint.reports.html.book import MOST_RELATED
 from newslint.reports.html.charts import sentence_lengths
@@ -25,6 +25,7 @@ _MOST_FINDINGS = 300
 _LONGEST_TEXT = 200_000  # characters
 _MOST_COMPARED = 3000  # characters
 
+_T = TypeVar("_T")
 _TAGS = {"quote": "blockquote", "code": "pre"}
 
 
@@ -86,40 +87,47 @@ def _numbered(findings: Sequence[Finding], places: Sequence[Span]) -> list[Mark]
 
 
 def _text(book: Book, entry: Entry, portrait: Portrait, marks: list[Mark]) -> Iterator[str]:
-    """The blocks of the article; those of a second copy are folded away, for they say nothing new."""
-    blocks = [block for block in portrait.passages if block.span.start < _LONGEST_TEXT]
-    starts = [block.span.start for block in blocks]
-    beside: dict[int, list[Mark]] = {}
-    for mark in marks:
-        beside.setdefault(max(bisect_right(starts, mark.place.start) - 1, 0), []).append(mark)
-    bookmarks = entry.bookmarks | {sentence.start for sentence in portrait.sentences}
+    """The passages of the article; those of a second copy are folded away, for they say nothing new."""
+    passages = [passage for passage in portrait.passages if passage.start < _LONGEST_TEXT]
+    begun = _by_passage(marks, [mark.place.start for mark in marks], passages)
+    offsets = sorted(entry.bookmarks | {sentence.start for sentence in portrait.sentences})
+    bookmarks = _by_passage(offsets, offsets, passages)
     language = f' lang="{words(portrait.language)}"' if portrait.language else ""
     yield f'<div class="copy"{language}>\n'
-    for is_copy, group in groupby(enumerate(blocks), key=lambda item: item[1].copy):
+    for is_copy, group in groupby(enumerate(passages), key=lambda item: item[1].copy):
         numbered = list(group)
+        said: list[Mark] = []
         if is_copy:
-            of_all = [mark for number, _ in numbered for mark in beside.get(number, []) if mark.finding.related]
-            yield from _copy_begins(book, entry, portrait, of_all, len(numbered))
-        for number, block in numbered:
-            begun = [mark for mark in beside.get(number, []) if not (is_copy and mark in of_all)]
-            touching = [mark for mark in marks if mark in begun or mark.place.overlaps(block.span)]
-            led_to = bookmarks.intersection(range(block.span.start, block.span.end))
-            if number == 0 and portrait.text[block.start : block.end] == entry.title and not touching and not led_to:
+            said = [mark for number, _ in numbered for mark in begun[number] if mark.finding.related]
+            yield from _copy_begins(book, entry, portrait, said, len(numbered))
+        for number, passage in numbered:
+            touching = [mark for mark in marks if mark in begun[number] or mark.place.overlaps(passage.span)]
+            if not (touching or number or bookmarks[number]) and portrait.text[: passage.end] == entry.title:
                 continue  # it stands above
-            html = marked(portrait.text, block.span, touching, led_to, entry.id)
-            yield from _row(_block(block, html), begun, book, entry, portrait)
+            html = marked(portrait.text, passage.span, touching, begun[number], bookmarks[number], entry.id)
+            beside = [mark for mark in begun[number] if mark not in said]
+            yield from _row(_block(passage, html), beside, book, entry, portrait)
         if is_copy:
             yield "</details>\n"
     yield "</div>\n"
-    if len(blocks) < len(portrait.passages):
+    if len(passages) < len(portrait.passages):
         yield '<p class="more">The article goes on; it is too long to be shown.</p>\n'
 
 
-def _copy_begins(book: Book, entry: Entry, portrait: Portrait, marks: Sequence[Mark], blocks: int) -> Iterator[str]:
+def _by_passage(items: Sequence[_T], offsets: Sequence[int], passages: Sequence[Passage]) -> dict[int, list[_T]]:
+    """The items by the number of the passage that each one's offset is in, or just behind."""
+    starts = [passage.start for passage in passages]
+    out: dict[int, list[_T]] = {number: [] for number in range(len(passages))}
+    for item, offset in zip(items, offsets, strict=True):
+        out[max(bisect_right(starts, offset) - 1, 0)].append(item)
+    return out
+
+
+def _copy_begins(book: Book, entry: Entry, portrait: Portrait, marks: Sequence[Mark], passages: int) -> Iterator[str]:
     """What is said of a second copy as a whole stands before it, not folded away with it."""
     told = '<p class="folded">Here the story stands a second time.</p>\n'
     yield from _row(told, marks, book, entry, portrait)
-    yield f"<details>\n<summary>The second copy: {count(blocks, 'block')}</summary>\n"
+    yield f"<details>\n<summary>The second copy: {count(passages, 'block')}</summary>\n"
 
 
 def _row(html: str, marks: Sequence[Mark], book: Book, entry: Entry, portrait: Portrait) -> Iterator[str]:
@@ -129,9 +137,9 @@ def _row(html: str, marks: Sequence[Mark], book: Book, entry: Entry, portrait: P
         yield from _twins(book, portrait, mark)
 
 
-def _block(block: Passage, html: str) -> str:
-    tag = _TAGS.get(block.kind, "p")
-    return f'<{tag} class="{block.kind}" dir="auto">{html}</{tag}>\n'
+def _block(passage: Passage, html: str) -> str:
+    tag = _TAGS.get(passage.kind, "p")
+    return f'<{tag} class="{passage.kind}" dir="auto">{html}</{tag}>\n'
 
 
 def _notes(marks: Sequence[Mark], book: Book, entry: Entry, *, is_in_text: bool) -> str:

@@ -33,31 +33,34 @@ class Mark(NamedTuple):
         return "hint" if self.finding.severity is Severity.INFO else self.kind
 
 
-def marked(text: str, block: Span, marks: Sequence[Mark], bookmarks: Collection[int], page: str) -> str:
-    """The HTML of `text` in `block`, with the `marks` that touch it and an anchor for each bookmark in it.
+def marked(
+    text: str, passage: Span, marks: Sequence[Mark], begun: Collection[Mark], bookmarks: Collection[int], page: str
+) -> str:
+    """The HTML of `text` in `passage`, with the `marks` that touch it, and an anchor for each bookmark; of the marks
+    `begun` begin here.
 
     Where findings lie in one another, the text is marked as the shortest. The number of a finding, which leads to
-    what is said of it, stands at its end, or at the end of the block if it goes on in the next one.
+    what is said of it, stands at its end, or at the end of the passage if it goes on in the next one.
     """
-    begun = [mark for mark in marks if mark.place.start >= block.start]
-    ends = {mark.number: min(mark.place.end, block.end) for mark in marks}
-    starts = {mark.number: max(mark.place.start, block.start) for mark in marks}
-    cuts = {block.start, block.end, *ends.values(), *starts.values()}
-    cuts |= {offset for offset in bookmarks if block.start <= offset < block.end}
-    offsets = sorted(cuts)
+    starts = {mark.number: _within(mark.place.start, passage) for mark in marks}
+    ends = {mark.number: _within(mark.place.end, passage) for mark in marks}
+    anchors = {offset: _within(offset, passage) for offset in bookmarks}
+    offsets = sorted({passage.start, passage.end, *starts.values(), *ends.values(), *anchors.values()})
     pieces = []
     for i, offset in enumerate(offsets):
         pieces += [_number(mark, page) for mark in begun if ends[mark.number] == offset > starts[mark.number]]
-        if offset in bookmarks:
-            pieces.append(f'<a id="{page}-p{offset}"></a>')
-        for mark in marks:
-            if starts[mark.number] == offset:
-                pieces.append(_start(mark, page, is_first=mark in begun))
+        pieces += [f'<a id="{page}-p{name}"></a>' for name, at in anchors.items() if at == offset]
+        pieces += [_start(mark, page) for mark in begun if starts[mark.number] == offset]
         if i + 1 < len(offsets):
             end = offsets[i + 1]
             over = [mark for mark in marks if starts[mark.number] <= offset and end <= ends[mark.number]]
             pieces.append(_piece(copy(text[offset:end]), over))
     return "".join(pieces)
+
+
+def _within(offset: int, passage: Span) -> int:
+    """The offset, or the end of the passage that is nearer to it."""
+    return min(max(offset, passage.start), passage.end)
 
 
 def _piece(html: str, marks: Sequence[Mark]) -> str:
@@ -69,8 +72,8 @@ def _piece(html: str, marks: Sequence[Mark]) -> str:
     return f'<mark class="{innermost.kind}{wide}" data-n="{numbers}">{html}</mark>'
 
 
-def _start(mark: Mark, page: str, *, is_first: bool) -> str:
-    anchor = f'<a class="at" id="{page}-m{mark.number}"></a>' if is_first else ""
+def _start(mark: Mark, page: str) -> str:
+    anchor = f'<a class="at" id="{page}-m{mark.number}"></a>'
     if mark.place.start < mark.place.end:
         return anchor
     return f'{anchor}<mark class="{mark.kind} caret" data-n="{mark.number}">&#8288;</mark>{_number(mark, page)}'
