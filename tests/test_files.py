@@ -214,7 +214,7 @@ def test_extended_attributes_are_kept(story: Path) -> None:
 
 
 def test_a_refusal_may_come_from_another_process() -> None:
-    sent = pickle.loads(pickle.dumps(ChangedMeanwhileError("a.md", "changed")))  # noqa: S301
+    sent = pickle.loads(pickle.dumps(ChangedMeanwhileError("a.md", "changed")))
     assert isinstance(sent, ChangedMeanwhileError)
     assert (sent.filename, sent.reason) == ("a.md", "changed")
 
@@ -255,7 +255,7 @@ def test_whenever_it_is_ended_every_file_is_the_old_or_the_new(tmp_path: Path, e
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
             assert process.stdout is not None
             process.stdout.readline()
-            time.sleep(random.uniform(0, 0.05))  # noqa: S311
+            time.sleep(random.uniform(0, 0.05))
             process.send_signal(end)
         left = set(os.listdir(folder))
         assert left >= set(names)

@@ -68,7 +68,7 @@ def write(path: Path, text: str) -> Path:
 
 def sent(value: Any) -> Any:
     """What another process gets."""
-    return pickle.loads(pickle.dumps(value))  # noqa: S301
+    return pickle.loads(pickle.dumps(value))
 
 
 def settings_of(root: Path, text: str) -> Settings:

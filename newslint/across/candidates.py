@@ -40,7 +40,9 @@ class Candidates:
 @dataclass(frozen=True, slots=True)
 class _Meetings:
     """Shingles met in two texts: the pair (as one number), the words at which it begins in the later text and how much
-    farther that is than in the earlier one, and the number of the shingle. Pair by pair, those that are as far apart side by side."""
+    farther that is than in the earlier one, and the number of the shingle. Pair by pair, those that are as far apart
+    side by side.
+    """
 
     pair: NDArray[np.int64]
     at: NDArray[np.int32]
