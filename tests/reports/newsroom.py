@@ -47,4 +47,7 @@ def write(folder: Path) -> None:
             for number in range(40)
         )
     )
+    (folder / "old.html").write_text(
+        "<center>Menu</center><h1>Old pages</h1><p>The archive holds a table, the office said.<pre>one two</pre>"
+    )
     (folder / "clean.md").write_text("# Clean\n\nThe vote passed on Monday, the council said.\n")
