@@ -127,7 +127,7 @@ class Runner(Desks):
 
     def recalled(self, file: Found) -> FileResult | None:
         """What the cache holds of a file as it is now, if anything."""
-        from newslint.cache import UNPACKING_ERRORS, unpack
+        from newslint.packing import UNPACKING_ERRORS, unpack
 
         path = file.path
         try:
@@ -167,7 +167,7 @@ class Runner(Desks):
         """The stories of a file: those read with it, those that the cache keeps, or else read now."""
         if result.stories is not None:
             return result.stories
-        from newslint.cache import UNPACKING_ERRORS, unpack_stories
+        from newslint.packing import UNPACKING_ERRORS, unpack_stories
 
         row = texts.get(result.key) if texts and result.key else None
         try:
@@ -292,7 +292,7 @@ def _row(key: str | None, linted: Linted) -> tuple[str, str] | None:
     """What the cache is to keep of a file, and its key; nothing of one of which there is more to tell."""
     if key is None or linted.unread or linted.troubles:
         return None
-    from newslint.cache import pack
+    from newslint.packing import pack
 
     return key, pack(len(linted.articles), linted.findings)
 

@@ -18,11 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newslint import cache as cache_module
-from newslint.cache import Cache, Keys, cache_folder, pack, unpack
+from newslint.cache import Cache, Keys, cache_folder
 from newslint.decide.changed import changed_in
 from newslint.discover import discover
 from newslint.lint import lint_source
 from newslint.model import Finding, Rows, Source
+from newslint.packing import pack, unpack
 from newslint.run import run
 from newslint.runner import FileResult, Order, Runner
 from newslint.settings import SettingsFinder

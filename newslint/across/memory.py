@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newslint.across.stories import Story
-    from newslint.cache import Place
     from newslint.model import Finding
+    from newslint.packing import Place
     from newslint.runner import FileResult, Runner
 
 Found = Mapping[str, Sequence["Finding"]]
@@ -36,7 +36,7 @@ def compared(
     """What `compare` finds in the articles of all these files; from the cache if it knows. `place_of` reads a file."""
     if runner.cache is None:
         return compare([story for result in results for story in runner.stories_of(result, None)]).findings
-    from newslint.cache import UNPACKING_ERRORS, pack_across, pack_stories, unpack_across
+    from newslint.packing import UNPACKING_ERRORS, pack_across, pack_stories, unpack_across
 
     key = None if runner.order.against else _key(results)
     row = runner.cache.get(key) if key else None

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from newslint.across.stories import Story
-    from newslint.cache import Place
     from newslint.lint import Desk
     from newslint.model import Article, Rows
+    from newslint.packing import Place
 
 
 class Stamp(NamedTuple):

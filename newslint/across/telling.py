@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from newslint.across.beside import Beside, Reader
     from newslint.across.gathered import AcrossHit
     from newslint.across.stories import Story
-    from newslint.cache import Place
     from newslint.lint import Desk
     from newslint.model import Finding
     from newslint.options import ReadyRule
+    from newslint.packing import Place
     from newslint.runner import Runner
 
 
