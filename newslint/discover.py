@@ -154,8 +154,9 @@ class _Walk:
         if self._exclude and _matches(self._exclude, path, is_folder):
             return True
         try:
-            if self._settings.for_path(path).excludes(path, is_folder):
-                return True
+            settings = self._settings.for_path(path)
+            if settings.excludes(path, is_folder) or (is_folder and path in settings.rules):
+                return True  # rule pages are full of bad examples
         except SettingsError:
             pass  # whoever lints the file tells of it
         for rule in reversed(self._ignores_above(os.path.dirname(path))):
