@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 FEWEST = 3  # articles
 NEIGHBOURS = 3  # each article is paired with so many next ones that hold the paragraph, so that the work stays linear
+_BITS = 20
+_REST = np.uint64(64 - _BITS)
 
 
 def boilerplate(prints: Fingerprints) -> NDArray[np.bool_]:
     """Which paragraphs of all texts are boilerplate."""
-    order = np.lexsort((prints.paragraph_texts, prints.paragraphs))
+    sorted_hashes = np.sort(prints.paragraphs)
+    repeated = np.unique(sorted_hashes[1:][sorted_hashes[1:] == sorted_hashes[:-1]])
+    order = np.flatnonzero(_is_in(prints.paragraphs, repeated))
+    order = order[np.lexsort((prints.paragraph_texts[order], prints.paragraphs[order]))]
     hashes, texts = prints.paragraphs[order], prints.paragraph_texts[order]
     again = np.zeros(len(hashes), bool)
     again[1:] = (hashes[1:] == hashes[:-1]) & (texts[1:] == texts[:-1])
@@ -46,10 +51,13 @@ def boilerplate(prints: Fingerprints) -> NDArray[np.bool_]:
 
 def _is_in(values: NDArray[np.uint64], of: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """Whether each value is one of those in `of`, which are sorted."""
-    if not len(of):
-        return np.zeros(len(values), bool)
-    found: NDArray[np.bool_] = of[np.minimum(np.searchsorted(of, values), len(of) - 1)] == values
-    return found
+    out = np.zeros(len(values), bool)
+    if len(of):
+        may_be = np.zeros(1 << _BITS, bool)  # most values are told by their first bits alone
+        may_be[of >> _REST] = True
+        likely = np.flatnonzero(may_be[values >> _REST])
+        out[likely] = of[np.minimum(np.searchsorted(of, values[likely]), len(of) - 1)] == values[likely]
+    return out
 
 
 def words_in(prints: Fingerprints, paragraphs: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newslint.across.fingerprints import belonging
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -82,9 +84,9 @@ def within_reach(known: Fingerprints, fresh: Fingerprints) -> Fingerprints:
     reached[_group(fresh.shingles)] = True
     groups = _group(known.shingles)
     met = np.zeros(len(known), bool)
-    met[known.shingle_texts[reached[groups]]] = True
-    reached[groups[met[known.shingle_texts]]] = True
-    return known.with_shingles(reached[groups])
+    met[known.shingle_texts[np.flatnonzero(reached[groups])]] = True
+    reached[groups[belonging(known.shingle_texts, np.flatnonzero(met), len(known))]] = True
+    return known.with_shingles(np.flatnonzero(reached[groups]))
 
 
 def _group(shingles: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -48,8 +48,8 @@ class Fingerprints:
 
     def of(self, texts: NDArray[np.int64]) -> Fingerprints:
         """The fingerprints of some of the texts, in the order in which these are named."""
-        shingles = _belonging(self.shingle_texts, texts, len(self))
-        paragraphs = _belonging(self.paragraph_texts, texts, len(self))
+        shingles = belonging(self.shingle_texts, texts, len(self))
+        paragraphs = belonging(self.paragraph_texts, texts, len(self))
         number = np.zeros(len(self), np.int32)
         number[texts] = np.arange(len(texts))
         return Fingerprints(
@@ -63,8 +63,8 @@ class Fingerprints:
             paragraph_words=self.paragraph_words[paragraphs],
         )
 
-    def with_shingles(self, kept: NDArray[np.bool_]) -> Fingerprints:
-        """The same without all other sampled shingles."""
+    def with_shingles(self, kept: NDArray[np.int64]) -> Fingerprints:
+        """The same with only these of the sampled shingles."""
         return replace(
             self,
             shingles=self.shingles[kept],
@@ -105,11 +105,11 @@ def joined(parts: Sequence[Fingerprints]) -> Fingerprints:
     )
 
 
-def _belonging(of: NDArray[np.int32], texts: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+def belonging(of: NDArray[np.int32], texts: NDArray[np.int64], count: int) -> NDArray[np.int64]:
     """Where in a column those entries stand that belong to these texts; `of` says to which each does, ascending."""
-    sizes = np.bincount(of, minlength=count)
-    starts = (np.cumsum(sizes) - sizes)[texts]
-    sizes = sizes[texts]
+    offsets = np.searchsorted(of, np.arange(count + 1))
+    starts = offsets[texts]
+    sizes = offsets[texts + 1] - starts
     out: NDArray[np.int64] = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(int(sizes.sum()))
     return out
 

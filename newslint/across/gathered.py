@@ -54,6 +54,10 @@ class Gathered:
         self.stories = [every[place] for place in self._places]
 
     @cached_property
+    def _folders(self) -> dict[str, str]:
+        return {filename: path.rpartition(os.sep)[0] for filename, path in self._paths.items()}
+
+    @cached_property
     def matches(self) -> list[Match]:
         """What later stories copied from earlier ones."""
         if self._known:
@@ -77,7 +81,8 @@ class Gathered:
         return self._known is None or self._places[number] >= len(self._known.stories)
 
     def folder(self, story: Story) -> str:
-        return os.path.dirname(self._paths[story.filename])
+        """The folder of a story's file, by its absolute name."""
+        return self._folders[story.filename]
 
     def text(self, number: int) -> str:
         story = self.stories[number]

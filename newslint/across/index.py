@@ -7,6 +7,7 @@ Readers see the old file or the new one, whole. It is arrays and text under a ch
 from __future__ import annotations
 
 import json
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 NAME = ".newslint-index"
 _MAGIC = b"newslint index 1 "
-_LEAP = 255  # a gap that a byte does not hold, to be found among the leaps
+_FAR = 0xFFFF  # words of a text, which two bytes do not hold
 _NOWHERE = Span(0, 0)
 _NUL = "\0"
 
@@ -88,7 +89,6 @@ def dump(index: Index) -> bytes:
     """An index as the bytes of its file."""
     entries, stories, prints = list(index.files.values()), index.stories, index.prints
     number_of = {name: number for number, name in enumerate(index.files)}
-    firsts = prints.firsts()
     columns: dict[str, NDArray[Any]] = {
         "names": _text(index.files),
         "sizes": np.array([entry.stamp.size for entry in entries], "<i8"),
@@ -106,9 +106,9 @@ def dump(index: Index) -> bytes:
         "words": prints.words.astype("<i4"),
         "wholes": prints.wholes.astype("<u8"),
         "shingles": prints.shingles.astype("<u4"),
-        **_gaps("shingle", firsts[prints.shingle_texts] + prints.shingle_words),
+        **_packed("shingle", prints.shingle_texts, prints.shingle_words, len(prints)),
         "paragraphs": prints.paragraphs.astype("<u8"),
-        **_gaps("paragraph", firsts[prints.paragraph_texts] + prints.paragraph_words),
+        **_packed("paragraph", prints.paragraph_texts, prints.paragraph_words, len(prints)),
     }
     layout = [(name, column.dtype.str, len(column)) for name, column in columns.items()]
     head = json.dumps({"made": index.made, "columns": layout}).encode()
@@ -141,14 +141,14 @@ def _loaded(body: bytes) -> Index:
     names, readings, committed = (_strings(columns[name]) for name in ("names", "readings", "committed"))
     stamps = map(Stamp, columns["sizes"].tolist(), columns["mtimes"].tolist())
     of = columns["file"].tolist()
-    stories = [
-        Story(names[file], key or None, number, "", title, date, slug, _NOWHERE, row, _NOWHERE, False, False, came, at)
-        for file, key, number, title, date, slug, row, came, at in zip(
-            of, _strings(columns["keys"]), columns["number"].tolist(), _strings(columns["titles"]),
-            _strings(columns["dates"]), _strings(columns["slugs"]), columns["row"].tolist(),
-            [committed[file] for file in of], columns["at"].tolist(), strict=True,
+    keys, titles, dates, slugs = (_strings(columns[name]) for name in ("keys", "titles", "dates", "slugs"))
+    stories = list(
+        map(
+            Story, [names[file] for file in of], [key or None for key in keys], columns["number"].tolist(),
+            repeat(""), titles, dates, slugs, repeat(_NOWHERE), columns["row"].tolist(), repeat(_NOWHERE),
+            repeat(False), repeat(False), [committed[file] for file in of], columns["at"].tolist(),
         )
-    ]  # fmt: skip
+    )  # fmt: skip
     prints = _prints(columns)
     if len(prints) != len(stories):
         raise ValueError(f"{len(prints)} fingerprints of {len(stories)} articles")
@@ -162,34 +162,33 @@ def _aligned(column: NDArray[Any]) -> bytes:
 
 
 def _prints(columns: Mapping[str, NDArray[Any]]) -> Fingerprints:
-    words = columns["words"].astype(np.int64)
-    firsts = np.concatenate([[0], np.cumsum(words)])
-    shingle_texts, shingle_words = _placed("shingle", columns, firsts)
-    paragraph_texts, paragraph_words = _placed("paragraph", columns, firsts)
+    shingle_texts, shingle_words = _places("shingle", columns)
+    paragraph_texts, paragraph_words = _places("paragraph", columns)
     return Fingerprints(
-        words, columns["wholes"], columns["shingles"], shingle_texts, shingle_words,
+        columns["words"].astype(np.int64), columns["wholes"], columns["shingles"], shingle_texts, shingle_words,
         columns["paragraphs"], paragraph_texts, paragraph_words,
     )  # fmt: skip
 
 
-def _gaps(name: str, places: NDArray[np.int64]) -> dict[str, NDArray[Any]]:
-    """Ascending places among the words of all texts, as the gaps between them, most of which a byte holds."""
-    gaps = np.diff(places, prepend=0)
-    return {f"{name}-gaps": np.minimum(gaps, _LEAP).astype("<u1"), f"{name}-leaps": gaps[gaps >= _LEAP].astype("<i8")}
+def _packed(name: str, texts: NDArray[np.int32], words: NDArray[np.int32], count: int) -> dict[str, NDArray[Any]]:
+    """To which text each shingle (or paragraph) belongs, as how many each has; and its word, mostly in two bytes."""
+    return {
+        f"{name}-counts": np.bincount(texts, minlength=count).astype("<i4"),
+        f"{name}-words": np.minimum(words, _FAR).astype("<u2"),
+        f"{name}-far": words[words >= _FAR].astype("<i4"),
+    }
 
 
-def _placed(
-    name: str, columns: Mapping[str, NDArray[Any]], firsts: NDArray[np.int64]
-) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The text to which each place belongs, and its word there."""
-    gaps = columns[f"{name}-gaps"].astype(np.int64)
-    gaps[gaps == _LEAP] = columns[f"{name}-leaps"]
-    places = np.cumsum(gaps)
-    if len(places) != len(columns[f"{name}s"]) or (len(places) and not 0 <= places[-1] < firsts[-1]):
-        raise ValueError(f"{name}s beyond the texts")
-    counts = np.diff(np.searchsorted(places, firsts))
+def _places(name: str, columns: Mapping[str, NDArray[Any]]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    counts = columns[f"{name}-counts"]
     texts = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-    return texts, (places - np.repeat(firsts[:-1], counts)).astype(np.int32)
+    words = columns[f"{name}-words"].astype(np.int32)
+    if not len(texts) == len(words) == len(columns[f"{name}s"]):
+        raise ValueError(f"{len(words)} {name}s of {len(texts)}")
+    far = columns[f"{name}-far"]
+    if len(far):
+        words[words == _FAR] = far
+    return texts, words
 
 
 def _text(strings: Iterable[str]) -> NDArray[np.uint8]:

@@ -21,6 +21,7 @@ _VERSION = lazy_pattern(
     r"\d+(?:st|nd|rd|th) (?:ld|lead)|writethru|urgent|wrapup(?: \d+)?|repeat)\b",
     re.IGNORECASE,
 )
+_WORDS = lazy_pattern(r"\w+")
 _AGENCIES = "ap afp reuters upi dpa ani pti ians bloomberg xinhua tass".split()
 _CREDITS = (
     "first published", "originally published", "first appeared", "originally appeared", "republished", "re-published",
@@ -84,12 +85,12 @@ def copied_passage(gathered: Gathered, options: CopiedPassage) -> Iterator[Acros
 
 def duplicate_headline(gathered: Gathered, options: NoOptions) -> Iterator[AcrossHit]:
     """Headlines that an earlier article of the same folder has, of articles that are no copies of one another."""
-    seen: dict[tuple[str, str], int] = {}
+    seen: dict[tuple[str, ...], int] = {}
     for number, story in enumerate(gathered.stories):
-        headline = " ".join(re.findall(r"\w+", story.title.casefold()))
-        if len(headline.split()) < _SHORT_HEADLINE:
+        words = _WORDS.findall(story.title.casefold())
+        if len(words) < _SHORT_HEADLINE:
             continue
-        first = seen.setdefault((gathered.folder(story), headline), number)
+        first = seen.setdefault((gathered.folder(story), *words), number)
         if first != number and gathered.is_told(number) and number not in gathered.copies:
             other = gathered.stories[first]
             hit = Hit(story.at, {"other": _place(other)})
