@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from newslint.discover import Found, Trouble
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from newslint.order import Order
 
+_MANY_FILES = 500
 _CHUNKS_EACH = 8
 _MOST_FILES = 64
 _MOST_BYTES = 2_000_000
@@ -32,7 +34,11 @@ def run_in_parallel(items: Sequence[Found | Trouble], order: Order, jobs: int) -
     while done < len(chunks):
         try:
             with _pool(order, jobs) as pool:
-                for results in pool.map(_run_chunk, chunks[done:]):
+                waiting = pool.map(_run_chunk, chunks[done:])
+                if len(items) >= _MANY_FILES:
+                    # What compares all articles in the end takes a while to load, and the parent has nothing to do yet.
+                    import_module("newslint.across.compare")
+                for results in waiting:
                     yield from results
                     done += 1
         except BrokenProcessPool:
