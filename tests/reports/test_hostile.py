@@ -121,7 +121,10 @@ def test_findings_are_taken_one_by_one_and_dropped_ones_left_out(finding: Make, 
 
 
 @settings(max_examples=30)
-@given(st.text(st.characters(codec=None), min_size=1, max_size=60) | st.text("\n\r:#[]()<>&|`*%\\@\"'{} a", min_size=1))
+@given(
+    st.text(st.characters(codec=None), min_size=1, max_size=60).filter(str.strip)
+    | st.text("\n\r:#[]()<>&|`*%\\@\"'{} a", min_size=1).filter(str.strip)
+)
 def test_any_words_stay_words(finding: Make, words: str) -> None:
     for output_format in sorted(READERS):
         written = told(
